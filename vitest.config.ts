@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects, fast ones first: `unit` is pure judgement and touches nothing; `world` uses the real parts
+// (embedded database, PostgreSQL, Chromium, Probot, the local GitHub).
+const world = ["store", "github", "web", "cli", "sandbox", "journeys", "app", "main", "scripts"];
+const worldGlobs = world.map((room) => `test/${room}/**/*.test.ts`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: worldGlobs } },
+      {
+        test: {
+          name: "world",
+          include: worldGlobs,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
