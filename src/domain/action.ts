@@ -1,0 +1,57 @@
+import type { CommentRef, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
+import type { Fields, Mark, OwnLabel, Reaction, Tag } from "./want.ts";
+
+/**
+ * Everything this app can do to the world. What is not here, it cannot do: the union is the security review, and a
+ * guard ties each verb to a permission in `app.yml`.
+ */
+export type Action = { why: string } & (
+  | { do: "say"; on: IssueRef; tag: Tag; body: string }
+  | { do: "resay"; comment: CommentRef; on: IssueRef; tag: Tag; body: string }
+  | { do: "hush"; comment: CommentRef; on: IssueRef }
+  | { do: "label"; on: IssueRef; in: RepoRef; label: OwnLabel }
+  | {
+      do: "open";
+      mark: Mark;
+      in: RepoRef;
+      under: IssueRef | null;
+      title: string;
+      body: string;
+      label: OwnLabel;
+    }
+  | { do: "revise"; issue: IssueRef; mark: Mark; in: RepoRef; title: string; body: string }
+  | { do: "link"; parent: IssueRef; child: IssueRef }
+  | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields }
+  | { do: "react"; to: CommentRef; with: Reaction }
+  | { do: "assign"; issue: IssueRef; who: NodeId; login: string }
+  | { do: "close"; issue: IssueRef; as: "completed" | "not planned" }
+);
+
+export type Verb = Action["do"];
+
+/** One line of the ledger: what was done to what, and why. `left alone` is an entry too. */
+export const describe = (action: Action): string => {
+  switch (action.do) {
+    case "say":
+    case "resay":
+      return `${action.do} ${action.tag} on ${action.on.at}`;
+    case "hush":
+      return `hush an older comment on ${action.on.at}`;
+    case "label":
+      return `label ${action.on.at} ${action.label}`;
+    case "open":
+      return `open "${action.title}" in ${action.in.owner}/${action.in.name}`;
+    case "revise":
+      return `revise ${action.issue.at}`;
+    case "link":
+      return `link ${action.child.at} under ${action.parent.at}`;
+    case "track":
+      return `track ${action.issue.at} in project ${action.on.number}`;
+    case "react":
+      return `react ${action.with}`;
+    case "assign":
+      return `assign ${action.issue.at} to ${action.login}`;
+    case "close":
+      return `close ${action.issue.at} as ${action.as}`;
+  }
+};

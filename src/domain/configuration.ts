@@ -1,0 +1,27 @@
+import type { Instant } from "./refs.ts";
+import type { RemediationState } from "./remediation.ts";
+
+/** A name in `sponsors:` — a person's login or a team as `@acme/cto-office`. */
+export type SponsorName = string;
+
+/** The root configuration after parsing and defaults. Its schema, with every field described, is in `src/config.ts`. */
+export type Config = {
+  /** `here`, or the name of the repository that incidents are filed in. */
+  incidents: { repository: string; label: string };
+  /** Incidents opened before this day count, but are not spoken to. */
+  since: Instant;
+  dry_run: boolean;
+  timezone: string;
+  /** The organisation project: its number, or null for one that the app creates; `off` tracks nothing. */
+  project: { number: number | null; status: Partial<Record<RemediationState, string>> } | "off";
+  causes: { slug: string; title: string; aliases: string[]; sponsors: SponsorName[] }[];
+  /** Affected service to owning repository (`owner/name`). */
+  services: Record<string, string>;
+  sponsors: SponsorName[];
+  share: { from: string; to: string }[];
+  stall: { after: number };
+  cluster: { incidents: number; days: number };
+  metadata: { required: string[] };
+  report: { repository: string; weekday: number; hour: number };
+  limits: { per_incident: number; per_repository_and_week: number };
+};

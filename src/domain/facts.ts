@@ -1,0 +1,29 @@
+import type { ClusterFacts } from "./cluster.ts";
+import type { IncidentFacts } from "./incident.ts";
+import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
+import type { RemediationFacts } from "./remediation.ts";
+
+/** The home issue of a cluster: which ties it lists, for ever. */
+export type HomeFacts = IssueRef & { kind: "home"; repo: RepoRef; ties: string[]; open: boolean };
+
+/** A published report: the period it closes, and its ticks as last seen. */
+export type ReportFacts = IssueRef & { kind: "report"; repo: RepoRef; until: Instant; open: boolean };
+
+/** An issue that is none of ours to follow (any longer), remembered so that it is not read again at each event. */
+export type NothingFacts = IssueRef & { kind: "nothing" };
+
+export type IssueFacts = IncidentFacts | RemediationFacts | HomeFacts | ReportFacts | NothingFacts;
+export type Facts = IssueFacts | ClusterFacts;
+
+/** What we remember of the neighbours of a subject. Only a memory: GitHub is the record. */
+export type Known = {
+  incidents: IncidentFacts[];
+  remediations: RemediationFacts[];
+  clusters: ClusterFacts[];
+  homes: HomeFacts[];
+  reports: ReportFacts[];
+  /** Issues of ours by the key of their cause: opened, or being opened (`null` until GitHub has answered). */
+  opened: Record<string, IssueRef | null>;
+  /** Opened in a repository in the last seven days, for the weekly cap. */
+  openedThisWeek: Record<NodeId, number>;
+};

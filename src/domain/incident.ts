@@ -1,0 +1,64 @@
+import type { Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+
+/** What is known of one incident after a look: read from its report and its conversation, nothing invented. */
+export type IncidentFacts = IssueRef & {
+  kind: "incident";
+  repo: RepoRef;
+  title: string;
+  state: IncidentState;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  author: Person | null;
+  /** Opened before the configured `since`: it counts, but it is not spoken to. */
+  past: boolean;
+  /** A person typed a command here, which invites the app on an incident of the past. */
+  invited: boolean;
+  service: string | null;
+  severity: string | null;
+  /** As the report states it, in its own words. */
+  impact: string | null;
+  /** Hours from started (else opened) to mitigated, when both are stated. */
+  impactHours: number | null;
+  startedAt: Instant | null;
+  mitigatedAt: Instant | null;
+  causes: Cause[];
+  ideas: Idea[];
+  /** Required fields that the report leaves empty; never holds anything up. */
+  missing: string[];
+};
+
+export type IncidentState = "reported" | "mitigated" | "remediated" | "duplicate" | "not an incident";
+
+/** A contributing cause: a mechanism that one fix could remove. `slug` is null while it counts as written. */
+export type Cause = { key: string; text: string; slug: string | null };
+
+/**
+ * A follow-up line of a report. It becomes a remediation when its repository is known; until then it is kept, counted
+ * when it returns, and shown.
+ */
+export type Idea = {
+  key: string;
+  text: string;
+  /** Ticked or struck out by a person in the report itself. */
+  settled: "done" | "dropped" | null;
+  doneWhen: string | null;
+  owner: string | null;
+  due: string | null;
+  /** The repository that the line, a command or the configuration names. */
+  target: { owner: string; name: string } | null;
+  /** Remediations the line cites, adopted or opened. */
+  remediations: NodeId[];
+  /** URLs it cites that could not be looked at, with the reason. */
+  unread: { url: string; reason: string }[];
+  /** Why it is not opened yet, in words for a person; null when it is opened, adopted, or has no target. */
+  waiting: string | null;
+};
+
+/** A tie holds incidents together: a shared cause, or a shared citation. */
+export type Tie = `cause:${string}` | `fix:${NodeId}`;
+
+export const tiesOf = (incident: Pick<IncidentFacts, "causes" | "ideas">): Tie[] => {
+  const causes = incident.causes.map((cause): Tie => `cause:${cause.slug ?? cause.key}`);
+  const fixes = incident.ideas.flatMap((idea) => idea.remediations.map((id): Tie => `fix:${id}`));
+  return [...new Set([...causes, ...fixes])].sort();
+};

@@ -1,0 +1,48 @@
+import type { Config } from "./configuration.ts";
+import type { Facts, Known } from "./facts.ts";
+import type { Instant, IssueRef, NodeId, Person, ProjectRef, RepoRef, Right } from "./refs.ts";
+import type { Seen } from "./seen.ts";
+import type { Subject } from "./subject.ts";
+import type { Want } from "./want.ts";
+
+/** Named from what was seen; answered in one batch. Rights are asked before existence. */
+export type Ask =
+  | { ask: "right"; of: Person; in: { owner: string; name: string } }
+  | { ask: "issue"; at: string }
+  | { ask: "repository"; owner: string; name: string };
+
+/** An issue or pull request that somebody cited, as far as this installation may read it. */
+export type Cited = IssueRef & { repo: RepoRef; outside: boolean; title: string; kind: "issue" | "pull" };
+
+export type Target = RepoRef & { archived: boolean; hasIssues: boolean; installed: boolean };
+
+/** Answers to asks. Missing means "no such, or no right": the two are one answer. */
+export type Told = {
+  right(of: NodeId, owner: string, name: string): Right;
+  issue(at: string): Cited | null;
+  repository(owner: string, name: string): Target | null;
+};
+
+/** What every look is given beside what it sees: the installation's configuration and standing. */
+export type Setting = {
+  now: Instant;
+  config: Config;
+  /** The organisation, and the repository incidents are filed in. */
+  owner: string;
+  incidentsRepo: RepoRef;
+  project: ProjectRef | null;
+  /** Clusters, reports and nudges speak only after one whole sweep since the memory was made. */
+  swept: boolean;
+};
+
+/** What a look concludes. `again` is when passing time alone may change the answer. */
+export type Verdict = { facts: Facts[]; wants: Want[]; ripples: Subject[]; again: Instant | null };
+
+/** What the app takes back is only what it owns; a look of one kind judges one kind of issue. */
+export type IssueLook<F extends Facts> = {
+  asks(seen: Seen, setting: Setting, known: Known): Ask[];
+  understand(seen: Seen, setting: Setting, known: Known, told: Told): F;
+  decide(facts: F, seen: Seen, setting: Setting, known: Known): Want[];
+  ripples(before: F | null, after: F): Subject[];
+  again(facts: F, setting: Setting): Instant | null;
+};

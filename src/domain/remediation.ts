@@ -1,0 +1,72 @@
+import {
+  type Day,
+  daysAfter,
+  type Instant,
+  type IssueRef,
+  later,
+  type NodeId,
+  type Person,
+  type RepoRef,
+} from "./refs.ts";
+
+export type RemediationState =
+  | "proposed"
+  | "accepted"
+  | "in progress"
+  | "done"
+  | "declined"
+  | "superseded"
+  | "risk accepted"
+  | "closed without an answer";
+
+/** What is known of one remediation after a look. */
+export type RemediationFacts = IssueRef & {
+  kind: "remediation";
+  repo: RepoRef;
+  title: string;
+  /** `opened` by us under the incident, `adopted` in our organisation, or adopted `outside`: read, never written. */
+  origin: "opened" | "adopted" | "outside";
+  state: RemediationState;
+  /** The closing comment of a declined one, as written. */
+  reason: string | null;
+  owners: Person[];
+  /** Nobody assigned who can still act. */
+  ownerless: boolean;
+  /** Incidents that propose or cite it, oldest citation first. */
+  incidents: NodeId[];
+  proposedAt: Instant;
+  /** The last sign of progress, and what it was. */
+  progress: { at: Instant; what: string };
+  due: Day | null;
+  snoozedUntil: Day | null;
+  /** Since when it is stalled; null while it moves or is settled. */
+  stalledSince: Instant | null;
+  settledAt: Instant | null;
+};
+
+export const openStates: readonly RemediationState[] = ["proposed", "accepted", "in progress"];
+export const isOpen = (r: Pick<RemediationFacts, "state">): boolean => openStates.includes(r.state);
+
+/**
+ * The day its clock runs out: `after` days of nothing since the last progress, held by a snooze, or by a due date when
+ * somebody has taken it (product: *Stalled*).
+ */
+export const stallsAt = (
+  r: Pick<RemediationFacts, "progress" | "due" | "snoozedUntil" | "ownerless">,
+  after: number,
+): Instant => {
+  const quiet = daysAfter(r.progress.at, after);
+  const due = r.due !== null && !r.ownerless ? `${r.due}T00:00:00.000Z` : null;
+  const snooze = r.snoozedUntil === null ? null : `${r.snoozedUntil}T00:00:00.000Z`;
+  return later(quiet, later(due, snooze)) ?? quiet;
+};
+
+/** Since when it is stalled, or null: it is settled, or its clock has not run out at `now`. */
+export const stalledSince = (
+  r: Pick<RemediationFacts, "state" | "progress" | "due" | "snoozedUntil" | "ownerless">,
+  after: number,
+  now: Instant,
+): Instant | null => {
+  const at = stallsAt(r, after);
+  return isOpen(r) && Date.parse(at) <= Date.parse(now) ? at : null;
+};

@@ -1,0 +1,80 @@
+import type { CommentRef, Day, Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+import type { Mark, Tag } from "./want.ts";
+
+/** Everything one look saw of one issue (or pull request), and when. It is whole or it is not there at all. */
+export type Seen = IssueRef & {
+  now: Instant;
+  kind: "issue" | "pull";
+  repo: RepoRef & { archived: boolean; hasIssues: boolean };
+  /** Not under the installation's owner: read, never written. */
+  outside: boolean;
+  number: number;
+  title: string;
+  body: string;
+  author: Person | null;
+  byUs: boolean;
+  /** People other than the author who edited the body. */
+  editors: Person[];
+  /** Our own signed marker in the body, when its signature and author hold. */
+  mark: Mark | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+  closedAt: Instant | null;
+  state: "open" | "closed";
+  reason: "completed" | "not planned" | "duplicate" | "reopened" | null;
+  closedBy: Person | null;
+  duplicateOf: IssueRef | null;
+  labels: string[];
+  type: string | null;
+  assignees: Person[];
+  parent: IssueRef | null;
+  children: IssueRef[];
+  blockedBy: IssueRef[];
+  pulls: SeenPull[];
+  cards: SeenCard[];
+  comments: SeenComment[];
+  timeline: SeenEvent[];
+};
+
+export type SeenPull = {
+  url: string;
+  state: "open" | "merged" | "closed";
+  openedAt: Instant;
+  mergedAt: Instant | null;
+};
+
+export type SeenCard = {
+  item: NodeId;
+  project: NodeId;
+  archived: boolean;
+  values: { status: string | null; cluster: string | null; due: Day | null; stalledSince: Day | null };
+};
+
+export type SeenComment = CommentRef & {
+  url: string;
+  author: Person | null;
+  byUs: boolean;
+  /** The topic of our own comment, from its signed marker. */
+  tag: Tag | null;
+  body: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** The last editor is not the author, so its commands do not count. */
+  editedByAnother: boolean;
+  minimised: boolean;
+  /** Our durable answer to its commands. */
+  ourReaction: "done" | "refused" | null;
+  ourReactionAt: Instant | null;
+  /** May the author triage here, as far as GitHub's author association says. */
+  association: "member" | "collaborator" | "owner" | "none";
+};
+
+/** A timeline event that a rule needs. `actor` null means GitHub does not say who. */
+export type SeenEvent = { at: Instant; actor: Person | null; byUs: boolean } & (
+  | { event: "assigned" | "unassigned"; who: Person | null }
+  | { event: "labelled" | "unlabelled"; label: string }
+  | { event: "closed" | "reopened" | "comment deleted" | "removed from project" }
+  | { event: "renamed" }
+  | { event: "child added" | "child removed"; child: NodeId | null }
+  | { event: "status moved"; from: string; to: string; automated: boolean }
+);

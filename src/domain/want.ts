@@ -1,0 +1,46 @@
+import type { CommentRef, Day, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
+
+/** Topics of our own comments: at most one comment of a topic stands on an issue (a flag carries its day). */
+export type Tag = "status" | "reply" | "nudge" | `flag:${string}`;
+
+/** Labels this app owns. It never touches another. */
+export const ownLabels = ["remediation", "cluster", "stalled-remediations"] as const;
+export type OwnLabel = (typeof ownLabels)[number];
+
+/** What makes an issue ours: the kind, and the key of its cause. It travels in a signed comment in the body. */
+export type Mark = { kind: "remediation" | "cluster" | "report"; key: Key };
+
+/** Made from the cause of the issue, never from the moment: `incident id + line`, `cluster + tie`, `report + day`. */
+export type Key = string;
+
+export type Reaction = "done" | "refused";
+
+/** Fields of a card in the organisation's project. null clears, undefined leaves alone. */
+export type Fields = {
+  status?: string;
+  cluster?: string | null;
+  due?: Day | null;
+  stalledSince?: Day | null;
+};
+
+/** How the world should look. Rules speak only in wants; they never ask what is already there. */
+export type Want = { why: string } & (
+  | { want: "notice"; on: IssueRef; tag: Tag; body: string }
+  | { want: "label"; on: IssueRef; label: OwnLabel }
+  | {
+      want: "issue";
+      mark: Mark;
+      in: RepoRef;
+      under: IssueRef | null;
+      title: string;
+      body: string;
+      label: OwnLabel;
+      /** Already opened: the issue whose body is to read so. */
+      at: NodeId | null;
+    }
+  | { want: "child"; of: IssueRef; child: IssueRef }
+  | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields }
+  | { want: "reaction"; to: CommentRef; with: Reaction }
+  | { want: "assigned"; issue: IssueRef; who: NodeId; login: string }
+  | { want: "closed"; issue: IssueRef; as: "completed" | "not planned" }
+);
