@@ -23,7 +23,7 @@ export type Code = {
 
 /** Reads one TypeScript file into a flat list of its nodes, outermost first. */
 export function read(file: SourceFile): Code {
-  const parsed = parseSync(file.path, file.text, { lang: "ts" });
+  const parsed = parseSync(file.path, file.text, { lang: "ts", sourceType: "module" });
   if (parsed.errors.length > 0)
     throw new Error(`${file.path} cannot be parsed: ${parsed.errors[0]?.message}`);
   return {
