@@ -4,10 +4,22 @@ import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
 
 /** The home issue of a cluster: which ties it lists, for ever. */
-export type HomeFacts = IssueRef & { kind: "home"; repo: RepoRef; ties: string[]; open: boolean };
+export type HomeFacts = IssueRef & {
+  kind: "home";
+  repo: RepoRef;
+  key: string;
+  ties: string[];
+  open: boolean;
+};
 
 /** A published report: the period it closes, and its ticks as last seen. */
-export type ReportFacts = IssueRef & { kind: "report"; repo: RepoRef; until: Instant; open: boolean };
+export type ReportFacts = IssueRef & {
+  kind: "report";
+  repo: RepoRef;
+  key: string;
+  until: Instant;
+  open: boolean;
+};
 
 /** An issue that is none of ours to follow (any longer), remembered so that it is not read again at each event. */
 export type NothingFacts = IssueRef & { kind: "nothing" };

@@ -23,6 +23,8 @@ export type RemediationState =
 export type RemediationFacts = IssueRef & {
   kind: "remediation";
   repo: RepoRef;
+  /** The key of its cause when we opened it, from its signed marker. */
+  key: string | null;
   title: string;
   /** `opened` by us under the incident, `adopted` in our organisation, or adopted `outside`: read, never written. */
   origin: "opened" | "adopted" | "outside";

@@ -1,0 +1,156 @@
+import type { Action } from "./action.ts";
+import type { Known } from "./facts.ts";
+import type { Seen, SeenComment, SeenEvent } from "./seen.ts";
+import type { Fields, Tag, Want } from "./want.ts";
+
+/** What to do, and what a person's hand keeps us from doing ("left alone, removed by ..."). */
+export type Difference = { actions: Action[]; leftAlone: string[] };
+
+type Step = { act: Action } | { leave: string } | null;
+
+/**
+ * What is missing between the world as wanted and the world as seen. Empty when nothing is. A want whose latest contrary
+ * event has another actor is dropped: a person's hand wins.
+ *
+ * `seen` is null for subjects that are judged from memory: there only issues can be wanted.
+ */
+export const diff = (wants: Want[], seen: Seen | null, known: Known): Difference => {
+  const steps = [...wants.map((want) => step(want, seen, known)), ...hushed(wants, seen)];
+  const actions = steps.flatMap((s) => (s !== null && "act" in s ? [s.act] : []));
+  const leftAlone = steps.flatMap((s) => (s !== null && "leave" in s ? [s.leave] : []));
+  return { actions, leftAlone };
+};
+
+const step = (want: Want, seen: Seen | null, known: Known): Step => {
+  if (want.want === "issue") return stepIssue(want, seen, known);
+  if (seen === null) return null;
+  switch (want.want) {
+    case "notice":
+      return stepNotice(want, seen);
+    case "label":
+      return stepLabel(want, seen);
+    case "child":
+      return stepChild(want, seen);
+    case "tracked":
+      return stepTracked(want, seen);
+    case "reaction":
+      return stepReaction(want, seen);
+    case "assigned":
+      return stepAssigned(want, seen);
+    case "closed":
+      return stepClosed(want, seen);
+  }
+};
+
+type Of<W extends Want["want"]> = Extract<Want, { want: W }>;
+
+const stepIssue = (want: Of<"issue">, seen: Seen | null, known: Known): Step => {
+  const { why, mark, under, title, body, label } = want;
+  if (want.at === null) {
+    if (known.opened[mark.key] !== undefined) return null;
+    return { act: { do: "open", why, mark, in: want.in, under, title, body, label } };
+  }
+  if (seen === null || seen.id !== want.at || !seen.byUs) return null;
+  if (sameText(seen.body, body) && seen.title === title) return null;
+  const hand = seen.editors[0] ?? renamedBy(seen);
+  if (hand !== null) return { leave: `${seen.at} reads as ${hand.login} edited it` };
+  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title, body } };
+};
+
+const renamedBy = (seen: Seen): { login: string } | null =>
+  latest(seen, (e) => e.event === "renamed" && !e.byUs)?.actor ?? null;
+
+const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
+  const { why, on, tag, body } = want;
+  const said = ours(seen, tag);
+  if (said === undefined) {
+    const removed = latest(seen, (e) => e.event === "comment deleted" && !e.byUs);
+    if (removed !== undefined && !tag.startsWith("flag:"))
+      return { leave: `the ${tag} comment on ${seen.at} was removed by ${actorOf(removed)}` };
+    return { act: { do: "say", why, on, tag, body } };
+  }
+  if (sameText(said.body, body)) return null;
+  if (said.editedByAnother) return { leave: `the ${tag} comment on ${seen.at} was edited by a person` };
+  if (said.minimised) return { leave: `the ${tag} comment on ${seen.at} was hidden` };
+  return { act: { do: "resay", why, comment: said, on, tag, body } };
+};
+
+/** Flags and replies that are no longer wanted are minimised: a flag clears itself. */
+const hushed = (wants: Want[], seen: Seen | null): Step[] => {
+  if (seen === null) return [];
+  const wanted = new Set(wants.flatMap((w) => (w.want === "notice" ? [w.tag] : [])));
+  const passing = (tag: Tag | null): boolean => tag !== null && (tag.startsWith("flag:") || tag === "reply");
+  return seen.comments
+    .filter((c) => c.byUs && passing(c.tag) && !c.minimised && c.tag !== null && !wanted.has(c.tag))
+    .map((comment) => ({ act: { do: "hush", why: "it no longer holds", comment, on: seen } }));
+};
+
+const stepLabel = (want: Of<"label">, seen: Seen): Step => {
+  if (seen.labels.includes(want.label)) return null;
+  const removed = latest(seen, (e) => "label" in e && e.label === want.label);
+  if (removed?.event === "unlabelled" && !removed.byUs)
+    return { leave: `label ${want.label} on ${seen.at} was removed by ${actorOf(removed)}` };
+  return { act: { do: "label", why: want.why, on: seen, in: seen.repo, label: want.label } };
+};
+
+const stepChild = (want: Of<"child">, seen: Seen): Step => {
+  if (seen.children.some((child) => child.id === want.child.id)) return null;
+  const removed = latest(seen, (e) => "child" in e && e.child === want.child.id);
+  if (removed?.event === "child removed" && !removed.byUs)
+    return { leave: `${want.child.at} was taken from under ${seen.at} by ${actorOf(removed)}` };
+  return { act: { do: "link", why: want.why, parent: seen, child: want.child } };
+};
+
+const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
+  const card = seen.cards.find((c) => c.project === want.on.id);
+  const { why, on } = want;
+  if (card === undefined) {
+    const removed = latest(seen, (e) => e.event === "removed from project" && !e.byUs);
+    if (removed !== undefined) return { leave: `the card of ${seen.at} was removed by ${actorOf(removed)}` };
+    return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields } };
+  }
+  if (card.archived) return { leave: `the card of ${seen.at} is archived` };
+  const fields = changed(want.fields, card.values);
+  return Object.keys(fields).length === 0
+    ? null
+    : { act: { do: "track", why, issue: seen, on, item: card.item, fields } };
+};
+
+/** Only the fields whose value differs; a field that the project does not have reads as null. */
+const changed = (wanted: Fields, has: { [K in keyof Fields]-?: string | null }): Fields => {
+  const entries = Object.entries(wanted) as [keyof Fields, string | null | undefined][];
+  return Object.fromEntries(entries.filter(([field, value]) => value !== undefined && has[field] !== value));
+};
+
+const stepReaction = (want: Of<"reaction">, seen: Seen): Step => {
+  const comment = seen.comments.find((c) => c.id === want.to.id);
+  if (comment === undefined || comment.ourReaction === want.with) return null;
+  return { act: { do: "react", why: want.why, to: want.to, with: want.with } };
+};
+
+const stepAssigned = (want: Of<"assigned">, seen: Seen): Step => {
+  if (seen.assignees.some((person) => person.id === want.who)) return null;
+  const removed = latest(seen, (e) => "who" in e && e.who?.id === want.who);
+  if (removed?.event === "unassigned" && !removed.byUs)
+    return { leave: `${want.login} was unassigned from ${seen.at} by ${actorOf(removed)}` };
+  return { act: { do: "assign", why: want.why, issue: seen, who: want.who, login: want.login } };
+};
+
+const stepClosed = (want: Of<"closed">, seen: Seen): Step => {
+  if (seen.state === "closed" || !seen.byUs) return null;
+  const reopened = latest(seen, (e) => e.event === "reopened" && !e.byUs);
+  if (reopened !== undefined) return { leave: `${seen.at} was reopened by ${actorOf(reopened)}` };
+  return { act: { do: "close", why: want.why, issue: seen, as: want.as } };
+};
+
+const ours = (seen: Seen, tag: Tag): SeenComment | undefined =>
+  seen.comments.find((c) => c.byUs && c.tag === tag);
+
+const latest = (seen: Seen, holds: (event: SeenEvent) => boolean): SeenEvent | undefined =>
+  seen.timeline.filter(holds).sort((a, b) => b.at.localeCompare(a.at))[0];
+
+const actorOf = (event: SeenEvent): string => event.actor?.login ?? "somebody";
+
+/** GitHub trims and may turn line ends; that is no difference. */
+const sameText = (a: string, b: string): boolean => normal(a) === normal(b);
+const normal = (text: string): string => text.replace(/\r\n/g, "\n").trim();
