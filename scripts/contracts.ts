@@ -121,8 +121,8 @@ function prunedWebhooks(api: Api): JsonObject {
     const operation = item.post as JsonObject;
     const [event, action] = String(operation.operationId).split("/");
     if (event === undefined || !EVENTS.includes(event.replaceAll("-", "_"))) continue;
-    const name = [event, action].filter((part) => part !== undefined && part !== event).join(".");
-    const schema = jsonSchemaOf(operation.requestBody as JsonObject);
+    const name = action === undefined ? event : `${event}.${action}`;
+    const schema = jsonSchemaOf((operation.requestBody ?? {}) as JsonObject);
     webhooks[name.replaceAll("-", "_")] = { schema: toDialect2020(schema ?? {}) };
   }
   return webhooks;
@@ -148,7 +148,7 @@ function reachableSchemas(api: Api, roots: Json[]): JsonObject {
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (found[name] !== undefined) continue;
     found[name] = toDialect2020(all[name] ?? null);
-    queue.push(...namesIn(found[name]));
+    queue.push(...namesIn(found[name] ?? null));
   }
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -8,6 +8,9 @@ const KEPT = new Set([
   "uniqueItems", "minProperties", "maxProperties",
 ]); // biome-ignore format: one list
 
+/** Formats that a validator can check; the others (`int64`, `uri-template`, `timestamp`) only describe. */
+const FORMATS = new Set(["date-time", "date", "uri"]);
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -31,6 +34,7 @@ function keptKeywords(schema: JsonObject): JsonObject {
     if (key === "properties" || key === "patternProperties") kept[key] = ofEach(value);
     else if (key === "oneOf") kept.anyOf = toDialect2020(value);
     else if (key === "enum" || key === "required") kept[key] = value;
+    else if (key === "format" && !FORMATS.has(String(value))) continue;
     else kept[key] = toDialect2020(value);
   }
   return kept;
