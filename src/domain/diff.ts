@@ -75,13 +75,12 @@ const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
   return { act: { do: "resay", why, comment: said, on, tag, body } };
 };
 
-/** Flags and replies that are no longer wanted are minimised: a flag clears itself. */
+/** A flag that is no longer wanted is minimised: it clears itself. */
 const hushed = (wants: Want[], seen: Seen | null): Step[] => {
   if (seen === null) return [];
   const wanted = new Set(wants.flatMap((w) => (w.want === "notice" ? [w.tag] : [])));
-  const passing = (tag: Tag | null): boolean => tag !== null && (tag.startsWith("flag:") || tag === "reply");
   return seen.comments
-    .filter((c) => c.byUs && passing(c.tag) && !c.minimised && c.tag !== null && !wanted.has(c.tag))
+    .filter((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised && !wanted.has(c.tag))
     .map((comment) => ({ act: { do: "hush", why: "it no longer holds", comment, on: seen } }));
 };
 

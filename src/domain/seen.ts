@@ -30,7 +30,10 @@ export type Seen = IssueRef & {
   parent: IssueRef | null;
   children: IssueRef[];
   blockedBy: IssueRef[];
+  /** Pull requests that would close this issue, closed and merged ones too. */
   pulls: SeenPull[];
+  /** Of a pull request: the issues that merging it closes. A merged one reads as closed and completed. */
+  closes: IssueRef[];
   cards: SeenCard[];
   comments: SeenComment[];
   timeline: SeenEvent[];
@@ -59,6 +62,8 @@ export type SeenComment = CommentRef & {
   body: string;
   createdAt: Instant;
   updatedAt: Instant;
+  /** When its words were last changed; reactions do not count. */
+  editedAt: Instant | null;
   /** The last editor is not the author, so its commands do not count. */
   editedByAnother: boolean;
   minimised: boolean;
