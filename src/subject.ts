@@ -104,11 +104,13 @@ const ofCard = (heard: Heard, body: Json): Heard => {
   return { ...heard, subjects: [issue(id)], ids: [id] };
 };
 
-/** A pull request matters through the issues that it closes or mentions: they are looked at when the memory knows it. */
+/** A pull request matters through the issues that it closes; one that names no issue is let go at the door. */
 const ofPull = (heard: Heard, body: Json): Heard => {
-  const id = text(object(body["pull_request"])["node_id"]);
+  const pull = object(body["pull_request"]);
+  const id = text(pull["node_id"]);
   if (id === null) return heard;
-  return { ...heard, subjects: [issue(id)], ids: [id] };
+  const names = /#\d|\/issues\/\d/.test(text(pull["body"]) ?? "");
+  return { ...heard, subjects: [issue(id)], ids: [id], kept: names };
 };
 
 /** A push matters only when it may have changed the configuration. */
