@@ -47,6 +47,8 @@ export interface World {
   repositoriesById: Map<number, Repository>;
   issuesById: Map<number, Issue>;
   commentsById: Map<number, Comment>;
+  /** By database id. */
+  projects: Map<number, Project>;
   apps: Map<number, App>;
   installations: Map<number, Installation>;
   /** Shown in REST where an account is deleted. */
@@ -80,6 +82,7 @@ export function createWorld(options: { clock: Clock; webUrl?: string }): World {
     repositoriesById: new Map(),
     issuesById: new Map(),
     commentsById: new Map(),
+    projects: new Map(),
     apps: new Map(),
     installations: new Map(),
     ghost: {
@@ -143,6 +146,9 @@ export function register<N extends Node>(world: World, node: N): N {
       break;
     case "comment":
       world.commentsById.set(entry.databaseId, entry);
+      break;
+    case "project":
+      world.projects.set(entry.databaseId, entry);
       break;
     default:
   }
