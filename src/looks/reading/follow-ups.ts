@@ -82,6 +82,9 @@ function isBareLink(item: Block): boolean {
   return /^<?https?:\/\/\S+$/i.test(headOf(item).written);
 }
 
+/** Characters read of one line: a title holds 256, and reading links costs more than its length. */
+const longestLine = 4_000;
+
 const labelledLine = /^(?:\*\*|__)?[A-Z][A-Za-z ]{0,30}:(?:\*\*|__)?(?:\s|$)/;
 
 /** The first paragraph of an item: a sentence that may wrap, then lines that start with a label (`Done when:`). */
@@ -98,7 +101,7 @@ function headOf(item: Block): Head {
     else if (labelled.length > 0) labelled.push(`${labelled.pop() ?? ""} ${text}`);
     else sentence.push(trimEnd(text, "\\"));
   }
-  const written = sentence.join(" ").replace(/\s+/g, " ").trim();
+  const written = sentence.join(" ").replace(/\s+/g, " ").trim().slice(0, longestLine);
   return { ticked: box ? box[1] !== " " : null, written, labelled };
 }
 

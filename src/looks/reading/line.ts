@@ -92,7 +92,7 @@ type Tail = { owner: string | null; target: RepoName | null };
 
 /** Walks from the end over metadata, links and punctuation; the first word of the sentence ends it. */
 function takeTail(all: Piece[], gone: Set<number>): Tail {
-  let owners: number[] = [];
+  const owners: number[] = [];
   let target: RepoName | null = null;
   for (let at = all.length - 1; at >= 0; at -= 1) {
     const piece = all[at];
@@ -103,7 +103,7 @@ function takeTail(all: Piece[], gone: Set<number>): Tail {
       gone.add(at);
     } else if (login.test(piece.text)) {
       if (mentionsOnly.has(wordBefore(all, at)) && !ownerLabels.has(wordBefore(all, at, 2))) break;
-      owners = [at, ...owners];
+      owners.push(at);
     } else break;
   }
   return { owner: takeOwner(all, gone, owners), target };
@@ -122,7 +122,7 @@ function repositoryOf(text: string): RepoName | null {
 
 /** The first of several logins is the owner; the others stay in the text, where a person can see them. */
 function takeOwner(all: Piece[], gone: Set<number>, at: number[]): string | null {
-  const first = at[0];
+  const first = at.at(-1);
   if (first === undefined) return null;
   gone.add(first);
   const label = wordBefore(all, first);

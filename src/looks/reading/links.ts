@@ -40,10 +40,14 @@ export function references(text: string, place: Place = nowhere): IssueUrl[] {
   });
 }
 
+// Most lines hold no link; parsing each again would double the time of a long list.
+const mayLink = /[:[#]|www\./i;
+
 /** Every link a reader could click in this text; code spans hold none. */
 export function linksIn(text: string, definitions: Definitions, place: Place = nowhere): Links {
   const cites: IssueUrl[] = [];
   const otherLinks: string[] = [];
+  if (!mayLink.test(text)) return { cites, otherLinks };
   let inLink = 0;
   for (const token of parseInline(text, definitions)) {
     if (token.type === "link_open") addLink(hrefOf(token), place, cites, otherLinks);

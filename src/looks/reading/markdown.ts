@@ -31,7 +31,10 @@ export const longestBody = 65_536;
 
 /** A text with one kind of line end, without NUL, as GitHub renders it. */
 export function plainLines(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD");
+  return text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\0", "\uFFFD");
 }
 
 /** The blocks of a markdown text. Never throws; reads at most `longestBody` characters. */
