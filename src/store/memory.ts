@@ -1,0 +1,118 @@
+import type { Facts, Known } from "../domain/facts.ts";
+import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
+import type { Subject } from "../domain/subject.ts";
+import { json, number, text } from "./columns.ts";
+import type { Memory } from "./contract.ts";
+import type { Db, Query, Row } from "./db.ts";
+
+export const memoryOf = (db: Db): Memory => ({
+  facts: async (installation, id) => {
+    const [row] = await db.query("select facts from facts where installation = $1 and id = $2", [
+      installation,
+      id,
+    ]);
+    return row === undefined ? null : factsIn(row);
+  },
+  known: (installation, { subject, now }) => known(db.query, installation, subject, now),
+  knows: async (ids) => {
+    if (ids.length === 0) return false;
+    const [row] = await db.query(
+      `select exists (select 1 from facts where kind <> 'cluster'
+         and id in (select jsonb_array_elements_text($1::jsonb))) as known`,
+      [json(ids)],
+    );
+    return row?.known === true;
+  },
+  ids: async (installation, kind) => {
+    const rows = await db.query("select id from facts where installation = $1 and kind = $2 order by id", [
+      installation,
+      kind,
+    ]);
+    return rows.map((row) => text(row, "id"));
+  },
+});
+
+const known = async (query: Query, installation: number, subject: Subject, now: Instant): Promise<Known> => {
+  const neighbours =
+    subject.kind === "issue"
+      ? await around(query, installation, subject.id)
+      : await everything(query, installation);
+  return {
+    ...sorted(neighbours.map(factsIn)),
+    opened: await opened(query, installation),
+    openedThisWeek: await openedSince(query, installation, daysAfter(now, -7)),
+  };
+};
+
+const everything = (query: Query, installation: number): Promise<Row[]> =>
+  query("select facts from facts where installation = $1 and kind <> 'nothing' order by id", [installation]);
+
+/**
+ * Whoever shares an edge or a tie with `id`, the clusters among them, and whatever those hold. `id` itself is a
+ * neighbour when a cluster holds it.
+ */
+const around = (query: Query, installation: number, id: string): Promise<Row[]> =>
+  query(
+    `with beside as (
+       select to_id as id from edges where installation = $1 and from_id = $2 and kind <> 'tie'
+       union select from_id from edges where installation = $1 and to_id = $2
+       union select other.from_id from edges mine join edges other using (installation, kind, to_id)
+         where mine.installation = $1 and mine.from_id = $2 and mine.kind = 'tie'
+     ), reached as (
+       select id from beside
+       union select e.to_id from edges e join beside b on b.id = e.from_id
+         where e.installation = $1 and e.kind = 'holds'
+     )
+     select f.facts from facts f join reached r on r.id = f.id
+     where f.installation = $1 and f.kind <> 'nothing' order by f.id`,
+    [installation, id],
+  );
+
+const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek"> => {
+  const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
+    facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
+  return {
+    incidents: of("incident"),
+    remediations: of("remediation"),
+    clusters: of("cluster"),
+    homes: of("home"),
+    reports: of("report"),
+  };
+};
+
+/** By key: what an issue of ours says of itself wins over what an answer once said. A refused key is not opened. */
+const opened = async (query: Query, installation: number): Promise<Record<string, IssueRef | null>> => {
+  const rows = await query(
+    `select i.key, i.ending->'made' as issue from intents i
+       where i.installation = $1 and i.action like 'open%' and i.outcome is distinct from 'refused'
+         and not exists (select 1 from facts f where f.installation = $1 and f.key = i.key)
+     union all
+     select key, jsonb_build_object('id', facts->'id', 'at', facts->'at', 'url', facts->'url') from facts
+       where installation = $1 and key is not null`,
+    [installation],
+  );
+  return Object.fromEntries(rows.map((row) => [text(row, "key"), (row.issue as IssueRef | null) ?? null]));
+};
+
+/** Counts intents before their issue was looked at, and facts where the intent is lost: never both. */
+const openedSince = async (
+  query: Query,
+  installation: number,
+  since: Instant,
+): Promise<Record<string, number>> => {
+  const rows = await query(
+    `select repository, count(distinct issue) as opened from (
+       select repository, coalesce(ending->'made'->>'id', key) as issue from intents
+         where installation = $1 and action like 'open%' and repository is not null
+           and outcome is distinct from 'refused' and began_at > $2::timestamptz
+       union all
+       select facts->'repo'->>'id', id from facts
+         where installation = $1 and kind = 'remediation' and facts->>'origin' = 'opened'
+           and (facts->>'proposedAt')::timestamptz > $2::timestamptz
+     ) as both_sides group by repository`,
+    [installation, since],
+  );
+  return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "opened")]));
+};
+
+const factsIn = (row: Row): Facts => row.facts as Facts;
