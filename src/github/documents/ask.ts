@@ -1,0 +1,43 @@
+import type { Part } from "./assemble.ts";
+
+/** Parts of the one query that answers what a look asked. Constant text; see assemble.ts. */
+export const askParts = {
+  repository: {
+    takes: { owner: "String!", name: "String!" },
+    does: `repository(owner: $owner, name: $name) {
+      id name visibility isArchived hasIssuesEnabled owner { __typename id login }
+    }`,
+  },
+  issue: {
+    takes: { at: "URI!" },
+    does: `resource(url: $at) {
+      __typename
+      ... on Issue {
+        id number url title
+        repository { id name nameWithOwner visibility owner { id login } }
+      }
+      ... on PullRequest {
+        id number url title
+        repository { id name nameWithOwner visibility owner { id login } }
+      }
+    }`,
+  },
+  person: {
+    takes: { id: "ID!" },
+    does: "node(id: $id) { __typename ... on User { id login } }",
+  },
+} as const satisfies Record<string, Part>;
+
+/** When each of at most a hundred issues was last updated. */
+export const TOUCHED = `
+query Touched($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Issue { id updatedAt }
+    ... on PullRequest { id updatedAt }
+  }
+}`;
+
+/** Who we are: the bot of this app, as GitHub names the author of what we write. */
+export const VIEWER = `
+query Viewer { viewer { id databaseId login } }`;

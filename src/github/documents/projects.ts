@@ -1,0 +1,70 @@
+import type { Part } from "./assemble.ts";
+
+const board = `
+fragment Board on ProjectV2 { id number url title readme closed creator { ... on Node { id } } }`;
+
+/** A project of an organisation by its number. */
+export const PROJECT_BY_NUMBER = `
+query ProjectByNumber($owner: String!, $number: Int!) {
+  viewer { id }
+  organization(login: $owner) { id projectV2(number: $number) { ...Board } }
+}${board}`;
+
+/** A project that we know, by id. */
+export const PROJECT_BY_ID = `
+query ProjectById($id: ID!) {
+  viewer { id }
+  node(id: $id) { __typename ... on ProjectV2 { ...Board } }
+}${board}`;
+
+/** The organisation's projects, a hundred at a time. */
+export const PROJECTS = `
+query Projects($owner: String!, $after: String) {
+  viewer { id }
+  organization(login: $owner) {
+    id
+    projectsV2(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...Board } }
+  }
+}${board}`;
+
+/** Field ids and option ids: values are set by them, never by name. */
+export const PROJECT_FIELDS = `
+query ProjectFields($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on ProjectV2 {
+      fields(first: 100) {
+        nodes {
+          __typename
+          ... on ProjectV2FieldCommon { id name dataType }
+          ... on ProjectV2SingleSelectField { options { id name color description } }
+        }
+      }
+    }
+  }
+}`;
+
+export const projectParts = {
+  create: {
+    takes: { owner: "ID!", title: "String!" },
+    does: "createProjectV2(input: {ownerId: $owner, title: $title}) { projectV2 { id number url } }",
+  },
+  describe: {
+    takes: { on: "ID!", readme: "String!", short: "String!" },
+    does: `updateProjectV2(input: {projectId: $on, readme: $readme, shortDescription: $short}) {
+      projectV2 { id }
+    }`,
+  },
+  field: {
+    takes: { on: "ID!", name: "String!", type: "ProjectV2CustomFieldType!" },
+    does: `createProjectV2Field(input: {projectId: $on, name: $name, dataType: $type}) {
+      projectV2Field { __typename }
+    }`,
+  },
+  options: {
+    takes: { field: "ID!", options: "[ProjectV2SingleSelectFieldOptionInput!]!" },
+    does: `updateProjectV2Field(input: {fieldId: $field, singleSelectOptions: $options}) {
+      projectV2Field { __typename }
+    }`,
+  },
+} as const satisfies Record<string, Part>;
