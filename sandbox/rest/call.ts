@@ -1,0 +1,141 @@
+import { failure } from "../http/failures.ts";
+import type { Limits } from "../http/limits.ts";
+import type { Listing } from "../http/pages.ts";
+import type { Tokens } from "../http/tokens.ts";
+import {
+  type Actor,
+  type App,
+  can,
+  demand,
+  findRepository,
+  fullName,
+  type Issue,
+  type PermissionLevel,
+  type Repository,
+  type World,
+  whereabouts,
+} from "../world/index.ts";
+import type { Links } from "./shapes/accounts.ts";
+
+/** What every handler is given. `hidden` are issues that a lagging replica does not list yet. */
+export type Call = {
+  world: World;
+  links: Links;
+  params: Record<string, string>;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+  /** The body as sent: some operations take an array. */
+  rawBody: unknown;
+  accept: string;
+  hidden(issue: Issue): boolean;
+  /** The name of the caller for the limits, and what it calls with. */
+  caller: string;
+  token: string | undefined;
+  limits: Limits;
+  tokens: Tokens;
+  hooks: HookLog;
+};
+export type ActorCall = Call & { actor: Actor };
+export type AppCall = Call & { app: App };
+
+/** What the operations on hook deliveries need from the sender of webhooks. */
+export type HookLog = {
+  config: { url: string; secret: string } | undefined;
+  /** Newest first, as GitHub lists them. */
+  list(): HookEntry[];
+  find(id: number): HookEntry | undefined;
+  redeliver(entry: HookEntry): void;
+};
+export type HookEntry = {
+  id: number;
+  guid: string;
+  event: string;
+  action: string | null;
+  installationId: number | null;
+  repositoryId: number | null;
+  /** World time. */
+  deliveredAt: string;
+  redelivery: boolean;
+  /** Seconds. */
+  duration: number;
+  /** `OK`, or what went wrong. */
+  status: string;
+  statusCode: number;
+  request: { headers: Record<string, string>; payload: Record<string, unknown> };
+  response: { headers: Record<string, string>; payload: string | null };
+};
+
+/** `body` is JSON; `text` is sent as it is; `list` is cut into pages by the server. */
+export type Answer = {
+  status: number;
+  body?: unknown;
+  text?: { type: string; text: string };
+  list?: Listing;
+  /** How the list pages; by number when absent. */
+  paging?: "after" | "cursor";
+  headers?: Record<string, string>;
+};
+
+export type Handler =
+  | { by: "anyone"; run(call: Call): Answer }
+  | { by: "app"; run(call: AppCall): Answer }
+  | {
+      by: "actor";
+      needs?: readonly [permission: string, level: PermissionLevel];
+      run(call: ActorCall): Answer;
+    };
+
+export function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+export function created(body: unknown, location?: unknown): Answer {
+  return { status: 201, body, ...(typeof location === "string" ? { headers: { location } } : {}) };
+}
+
+export const NO_CONTENT: Answer = { status: 204 };
+
+export function listed(list: Listing, paging?: Answer["paging"]): Answer {
+  return { status: 200, list, ...(paging === undefined ? {} : { paging }) };
+}
+
+/** The repository of the path. Its former name answers 301 and a place that follows the id. */
+export function repositoryOf(call: ActorCall): Repository {
+  const { owner = "", repo = "" } = call.params;
+  const { repository, moved } = findRepository(call.world, call.actor, owner, repo);
+  if (moved) throw movedTo(`${call.links.api}/repos/${fullName(repository)}`, call, owner, repo);
+  return repository;
+}
+
+function movedTo(target: string, call: Call, owner: string, repo: string): never {
+  const rest = (call.params._path ?? "").slice(`/repos/${owner}/${repo}`.length);
+  throw failure(301, "Moved Permanently", { headers: { location: `${target}${rest}` } });
+}
+
+/** The issue or pull request of the path: 301 when transferred, 410 when deleted. */
+export function issueOf(call: ActorCall): Issue {
+  const repository = repositoryOf(call);
+  const number = Number(call.params.issue_number ?? call.params.pull_number);
+  const { issue, moved } = whereabouts(call.world, call.actor, repository, number);
+  if (!moved) return issue;
+  const location = `${call.links.api}/repos/${fullName(issue.repository)}/issues/${issue.number}`;
+  throw failure(301, "Moved Permanently", { headers: { location } });
+}
+
+/** An issue named by its database id in a body or path, of any repository the caller sees. */
+export function issueById(call: ActorCall, id: unknown): Issue {
+  const issue = call.world.issuesById.get(Number(id));
+  const seen =
+    issue !== undefined &&
+    can(call.world, call.actor, { role: "read", app: ["issues", "read"] }, issue.repository);
+  if (issue === undefined || !seen) throw failure(404, "Not Found");
+  return issue;
+}
+
+export function demandRead(call: ActorCall, permission: string, repository: Repository): void {
+  demand(call.world, call.actor, { role: "read", app: [permission, "read"] }, repository);
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
