@@ -13,7 +13,7 @@ const live: [string, RegExp][] = [
   ["emoji", /:[\w+-]+:/],
 ];
 
-type Token = ReturnType<MarkdownIt["parse"]>[number];
+type Token = ReturnType<typeof md.parse>[number];
 const allowed = new Set(["text", "softbreak", "code_inline", "inline"]);
 const ours =
   /^(paragraph|bullet_list|list_item|heading|table|thead|tbody|tr|th|td|strong|em|blockquote)_(open|close)$/;

@@ -1,0 +1,49 @@
+import type { SponsorName } from "../domain/configuration.ts";
+import type { Day } from "../domain/refs.ts";
+
+/**
+ * A piece of a line. Whatever somebody else wrote is `quoted` (or a `name`), so that each medium can show it without
+ * letting it act; `text` and `strong` hold our own words only.
+ */
+export type Inline =
+  | { text: string }
+  | { strong: string }
+  /** Foreign text: bare as a title, in bold as the name of a thing, or in quotation marks as somebody's words. */
+  | { quoted: string; as: "title" | "name" | "words" }
+  /** A person, in code font: named, not notified. */
+  | { name: string }
+  /** A sponsor with a line in this report: notified. */
+  | { mention: SponsorName }
+  /** `outside` belongs to another owner: linked so that no trace appears over there. */
+  | { issue: string; url: string; outside: boolean }
+  /** A cluster by its title, with its number when it has a home; `page` is its page's path, `clusters/31`. */
+  | { cluster: string; number: string | null; url: string | null; page: string }
+  | { day: string; iso: Day };
+
+export type Line = Inline[];
+
+export type Column = { title: string; align: "left" | "right" };
+
+/** What a section writes. No section knows a medium. */
+export type Block =
+  | { block: "heading"; line: Line }
+  | { block: "sentence"; line: Line }
+  | { block: "list"; items: Line[] }
+  /** One box for each answer that may be given, under the thing that is asked. */
+  | { block: "ticks"; of: Line; items: Line[] }
+  | { block: "table"; about: string; columns: Column[]; rows: Line[][] }
+  /** Small print. */
+  | { block: "note"; line: Line };
+
+export const text = (words: string): Inline => ({ text: words });
+export const strong = (words: string): Inline => ({ strong: words });
+export const heading = (...line: Line): Block => ({ block: "heading", line });
+export const sentence = (...line: Line): Block => ({ block: "sentence", line });
+export const note = (...line: Line): Block => ({ block: "note", line });
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (parts: Line[]): Line =>
+  parts.flatMap((part, i) => {
+    if (i === 0) return part;
+    return [text(i === parts.length - 1 ? " and " : ", "), ...part];
+  });

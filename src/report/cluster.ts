@@ -1,0 +1,74 @@
+import { type Block, heading, type Line, listed, sentence, strong, text } from "./block.ts";
+import type { ClusterLine, Model } from "./model.ts";
+import { fix, issue, owners, since, stalled, why } from "./phrases.ts";
+import { day, sayHours } from "./say.ts";
+import { shortTitle } from "./titles.ts";
+
+/** The page of one cluster: why it is flagged, what was proposed, and its incidents in order of time. */
+export const clusterBlocks = (line: ClusterLine, { zone }: Model): Block[] => [
+  sentence(...standing(line, zone)),
+  ...(line.after === null
+    ? []
+    : [sentence(text("Since the fix was proposed: "), ...since(line.after), text("."))]),
+  ...fixes(line, zone),
+  heading(text("Incidents")),
+  incidents(line, zone),
+];
+
+const standing = (line: ClusterLine, zone: string): Line => {
+  const home: Line = line.home === null ? [] : [text(" Its issue is "), issue(line.home), text(".")];
+  if (!line.flagged)
+    return [text(`It is ${line.state}, a cluster since `), day(line.since, zone), text("."), ...home];
+  return [
+    strong("Stalled since "),
+    day(line.since, zone),
+    text(`: ${why(line)}. It clears by itself when one of them gets an owner or moves.`),
+    ...home,
+  ];
+};
+
+const fixes = (line: ClusterLine, zone: string): Block[] => {
+  if (line.remediations.length === 0) return [sentence(text("Nothing has been proposed for it yet."))];
+  return [
+    heading(text("Remediations")),
+    {
+      block: "table",
+      about: "Remediations of this cluster",
+      columns: [
+        { title: "Remediation", align: "left" },
+        { title: "Owner", align: "left" },
+        { title: "State", align: "left" },
+        { title: "Stalled since", align: "left" },
+      ],
+      rows: line.remediations.map((one) => [fix(one), owners(one), [text(one.state)], stalled(one, zone)]),
+    },
+  ];
+};
+
+const incidents = (line: ClusterLine, zone: string): Block => ({
+  block: "table",
+  about: "Incidents of this cluster",
+  columns: [
+    { title: "Incident", align: "left" },
+    { title: "Opened", align: "left" },
+    { title: "Cause in its report", align: "left" },
+    { title: "Impact as reported", align: "right" },
+  ],
+  rows: line.incidents.map((one) => [
+    [...title(one.title), issue(one)],
+    [day(one.openedAt, zone)],
+    causes(one.causes.map((cause) => cause.text)),
+    [text(one.impactHours === null ? "–" : sayHours(one.impactHours))],
+  ]),
+});
+
+const title = (words: string): Line => {
+  const line = shortTitle(words, "");
+  return line === "" ? [] : [{ quoted: line, as: "title" }, text(" ")];
+};
+
+const causes = (texts: string[]): Line => {
+  const lines = texts.map((words) => shortTitle(words, "")).filter((words) => words !== "");
+  if (lines.length === 0) return [text("–")];
+  return listed(lines.map((words) => [{ quoted: words, as: "words" }]));
+};

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { oneLine } from "../domain/quote.ts";
+import { safeUrl } from "./address.ts";
+import type { ClusterLine, Model } from "./model.ts";
+import { why } from "./phrases.ts";
+import type { Report } from "./report.ts";
+import { capital } from "./say.ts";
+
+const instant = z.string().describe("ISO 8601, UTC");
+const address = z.string().nullable().describe("On GitHub; null where it may not be told");
+const counted = z.int().min(0);
+
+const incident = z.object({ url: address, title: z.string(), openedAt: instant });
+
+const remediation = z.object({
+  url: address,
+  title: z.string().describe("As written; its place, owner/repo#n, where it has none"),
+  state: z.enum([
+    ...["proposed", "accepted", "in progress", "done", "declined"],
+    ...["superseded", "risk accepted", "closed without an answer"],
+  ]),
+  owners: z.array(z.string()).describe("Logins of those assigned who can act"),
+  ownerless: z.boolean(),
+  stalledSince: instant.nullable(),
+});
+
+const cluster = z.object({
+  title: z.string(),
+  url: address.describe("Its home issue; null while it has none"),
+  state: z.enum(["emerging", "active", "remediated", "held", "risk accepted"]),
+  flagged: z.boolean().describe("Its remediations stand still and nobody owns them"),
+  since: instant.describe("Flagged since; else a cluster since"),
+  why: z.string().nullable().describe("Why it is flagged"),
+  sponsors: z.array(z.string()).describe("Who can prioritise it, in order; empty is a finding"),
+  sinceProposed: z
+    .object({
+      at: instant,
+      incidents: counted,
+      hours: z.number().min(0).nullable().describe("Of impact as reported; null where no report states it"),
+      worst: z.string().nullable().describe("The worst severity, in the words of its report"),
+    })
+    .nullable()
+    .describe("What happened after the first open remediation was proposed; null where none is open"),
+  incidents: z.array(incident).describe("In order of time"),
+  remediations: z.array(remediation),
+});
+
+/** What `report.json` holds. The published schema, docs/reference/report.schema.json, is made from this. */
+export const reportJson = z
+  .object({
+    title: z.string(),
+    owner: z.string(),
+    from: instant,
+    until: instant.describe("The end of the period, not part of it"),
+    totals: z.object({
+      incidents: counted,
+      ideas: counted.describe("Follow-up lines of reports"),
+      remediations: counted,
+      clusters: counted,
+      flagged: counted,
+      unread: counted.describe("Issues that could not be read"),
+    }),
+    stocks: z
+      .array(z.object({ at: instant, fixOpen: counted, noFix: counted, remediated: counted }))
+      .describe("Incidents: mitigated with a fix open, mitigated with none open, remediated"),
+    clusters: z.array(cluster).describe("Flagged ones first, in the order in which they deserve an answer"),
+  })
+  .describe("The report of Followthrough");
+
+export type ReportJson = z.infer<typeof reportJson>;
+
+/** JSON Schema, draft 2020-12, as published. */
+export const reportSchema = (): object => z.toJSONSchema(reportJson);
+
+export const toJson = (report: Report): string => `${JSON.stringify(reportData(report), null, 2)}\n`;
+
+/** The report as data. Text is as written, on one line. */
+export const reportData = ({ title, model }: Pick<Report, "title" | "model">): ReportJson => {
+  const rest = model.clusters.filter((line) => !line.flagged);
+  return {
+    title,
+    owner: model.owner,
+    from: model.from,
+    until: model.until,
+    totals: totals(model),
+    stocks: model.stocks,
+    clusters: [...model.waiting, ...rest].map(clusterData),
+  };
+};
+
+const totals = (model: Model): ReportJson["totals"] => ({
+  incidents: model.incidents.length,
+  ideas: model.ideas,
+  remediations: model.remediations.length,
+  clusters: model.clusters.length,
+  flagged: model.waiting.length,
+  unread: model.unread,
+});
+
+const clusterData = (line: ClusterLine): ReportJson["clusters"][number] => ({
+  title: line.title,
+  url: line.home === null ? null : safeUrl(line.home.url),
+  state: line.state,
+  flagged: line.flagged,
+  since: line.since,
+  why: line.flagged ? capital(why(line)) : null,
+  sponsors: line.sponsors,
+  sinceProposed:
+    line.after === null
+      ? null
+      : {
+          at: line.after.since,
+          incidents: line.after.incidents,
+          hours: line.after.hours,
+          worst: line.after.worst === null ? null : oneLine(line.after.worst),
+        },
+  incidents: line.incidents.map((one) => ({
+    url: safeUrl(one.url),
+    title: oneLine(one.title) || one.at,
+    openedAt: one.openedAt,
+  })),
+  remediations: line.remediations.map((one) => ({
+    url: safeUrl(one.url),
+    title: oneLine(one.title) || one.at,
+    state: one.state,
+    owners: one.owners.filter(({ kind }) => kind === "user").map(({ login }) => login),
+    ownerless: one.ownerless,
+    stalledSince: one.stalledSince,
+  })),
+});

@@ -1,0 +1,137 @@
+import type { ClusterFacts, ClusterState } from "../domain/cluster.ts";
+import type { SponsorName } from "../domain/configuration.ts";
+import type { Known, ReportFacts } from "../domain/facts.ts";
+import type { IncidentFacts } from "../domain/incident.ts";
+import type { Instant, IssueRef, NodeId } from "../domain/refs.ts";
+import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { type After, afterProposal, moreHappened } from "./after.ts";
+import type { ReportInput } from "./input.ts";
+import { pageNames } from "./pages.ts";
+import { sponsorsOf } from "./sponsors.ts";
+import { type Stock, stocksAt } from "./stocks.ts";
+import { clusterTitle } from "./titles.ts";
+import { veil } from "./veil.ts";
+
+/** One cluster, with everything that any medium says of it. */
+export type ClusterLine = {
+  title: string;
+  state: ClusterState;
+  home: IssueRef | null;
+  /** The last part of its page's address: the number of its home, else a short name that stays. */
+  page: string;
+  flagged: boolean;
+  /** Flagged since, else a cluster since. */
+  since: Instant;
+  isNew: boolean;
+  sponsors: SponsorName[];
+  /** In order of time. */
+  incidents: IncidentFacts[];
+  remediations: RemediationFacts[];
+  open: RemediationFacts[];
+  ownerless: RemediationFacts[];
+  after: After | null;
+};
+
+export type Model = {
+  owner: string;
+  from: Instant;
+  until: Instant;
+  zone: string;
+  webUrl: string | null;
+  /** By title. */
+  clusters: ClusterLine[];
+  /** Flagged, in the order in which they deserve an answer. */
+  waiting: ClusterLine[];
+  incidents: IncidentFacts[];
+  remediations: RemediationFacts[];
+  ideas: number;
+  stocks: Stock[];
+  /** The issue of this report, once it is published. */
+  published: ReportFacts | null;
+  unread: number;
+};
+
+/** Reads the facts of an installation once, so that sections and media only choose and word. */
+export const modelOf = (input: ReportInput): Model => {
+  const known = veil(input);
+  const before = (at: Instant): boolean => Date.parse(at) < Date.parse(input.until);
+  const incidents = known.incidents.filter((i) => counts(i) && before(i.openedAt)).sort(byOpened);
+  const remediations = known.remediations.filter((r) => before(r.proposedAt)).sort(byProposed);
+  const clusters = clusterLines(input, { ...known, incidents, remediations });
+  return {
+    owner: input.owner,
+    from: input.from,
+    until: input.until,
+    zone: input.config.timezone,
+    webUrl: input.webUrl ?? null,
+    clusters,
+    waiting: clusters.filter((cluster) => cluster.flagged).sort(byWeight),
+    incidents,
+    remediations,
+    ideas: incidents.reduce((sum, incident) => sum + incident.ideas.length, 0),
+    stocks: stocksAt({ incidents, remediations }, clusters, input.until, input.config.timezone),
+    published: known.reports.find((report) => report.until === input.until) ?? null,
+    unread: input.unread,
+  };
+};
+
+const counts = ({ state }: IncidentFacts): boolean => state !== "duplicate" && state !== "not an incident";
+
+const clusterLines = (input: ReportInput, known: Known): ClusterLine[] => {
+  const incidents = byId(known.incidents);
+  const remediations = byId(known.remediations);
+  const pages = pageNames(known.clusters);
+  return known.clusters
+    .map((facts) => {
+      const own = present(facts.incidents, incidents).sort(byOpened);
+      const fixes = present(facts.remediations, remediations).sort(byProposed);
+      return clusterLine(input, known, facts, own, fixes, pages.get(facts.key) ?? "");
+    })
+    .filter((line) => line.incidents.length > 0)
+    .sort((a, b) => compare(a.title, b.title) || compare(a.page, b.page));
+};
+
+const clusterLine = (
+  { config, from, until }: ReportInput,
+  known: Known,
+  facts: ClusterFacts,
+  incidents: IncidentFacts[],
+  remediations: RemediationFacts[],
+  page: string,
+): ClusterLine => {
+  const flag = facts.flag !== null && Date.parse(facts.flag.since) < Date.parse(until) ? facts.flag : null;
+  const open = remediations.filter(isOpen);
+  return {
+    title: clusterTitle(facts, known, config),
+    state: facts.state,
+    home: facts.home,
+    page,
+    flagged: flag !== null && facts.state !== "risk accepted",
+    since: flag?.since ?? facts.since,
+    isNew: Date.parse(facts.since) >= Date.parse(from) && Date.parse(facts.since) < Date.parse(until),
+    sponsors: sponsorsOf(facts, config),
+    incidents,
+    remediations,
+    open,
+    ownerless: open.filter((remediation) => remediation.ownerless),
+    after: afterProposal(open, incidents),
+  };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byOpened = (a: IncidentFacts, b: IncidentFacts): number =>
+  compare(a.openedAt, b.openedAt) || compare(a.id, b.id);
+const byProposed = (a: RemediationFacts, b: RemediationFacts): number =>
+  compare(a.proposedAt, b.proposedAt) || compare(a.id, b.id);
+
+/** What happened since the fix was proposed decides; then who waited longer. */
+const byWeight = (a: ClusterLine, b: ClusterLine): number =>
+  moreHappened(a.after, b.after) || compare(a.since, b.since) || compare(a.title, b.title);
+
+const byId = <T extends IssueRef>(list: T[]): Map<NodeId, T> => new Map(list.map((one) => [one.id, one]));
+
+const present = <T>(ids: NodeId[], of: Map<NodeId, T>): T[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const found = of.get(id);
+    return found === undefined ? [] : [found];
+  });

@@ -1,0 +1,88 @@
+import { type Block, heading, type Inline, type Line, sentence, text } from "../block.ts";
+import { flaggedWorld, quietWorld } from "../example.ts";
+import type { ClusterLine, Model } from "../model.ts";
+import { cluster } from "../phrases.ts";
+import { capital, count, day, figure } from "../say.ts";
+import type { Section } from "../section.ts";
+
+const write = (model: Model): Block[] => {
+  const { clusters } = model;
+  if (clusters.length === 0) return [];
+  const proposed = clusters.filter((line) => line.remediations.length > 0);
+  return [
+    heading(text("Clusters")),
+    sentence(text(summary(model))),
+    ...(proposed.length > 0 ? [table(proposed, model)] : []),
+    ...unproposed(clusters, model.zone),
+  ];
+};
+
+const summary = ({ clusters, waiting }: Model): string => {
+  const fresh = clusters.filter((line) => line.isNew).length;
+  const new_ = fresh > 0 ? `, ${count(fresh, "new one", "new ones")}` : "";
+  const flagged =
+    waiting.length > 0 ? `, ${count(waiting.length, "of them flagged", "of them flagged")}` : "";
+  return `${capital(count(clusters.length, "cluster"))} of incidents that share a cause or cite the same remediation${flagged}${new_}.`;
+};
+
+const table = (lines: ClusterLine[], { zone }: Model): Block => ({
+  block: "table",
+  about: "Clusters by state",
+  columns: [
+    { title: "Cluster", align: "left" },
+    { title: "State", align: "left" },
+    { title: "Incidents", align: "right" },
+    { title: "Latest", align: "left" },
+    { title: "Fixes done", align: "right" },
+  ],
+  rows: [...lines]
+    .sort(byState)
+    .map((line) => [
+      [cluster(line)],
+      [text(state(line))],
+      [text(String(line.incidents.length))],
+      latest(line, zone),
+      [text(`${line.remediations.filter((r) => r.state === "done").length} of ${line.remediations.length}`)],
+    ]),
+});
+
+/** A cluster for which nothing was proposed cannot stall; it waits for a proposal. */
+const unproposed = (lines: ClusterLine[], zone: string): Block[] => {
+  const bare = lines.filter((line) => line.remediations.length === 0);
+  if (bare.length === 0) return [];
+  return [
+    sentence(text(`${capital(count(bare.length, "cluster has", "clusters have"))} no proposal yet:`)),
+    { block: "list", items: bare.map((line) => bareItem(line, zone)) },
+  ];
+};
+
+const bareItem = (line: ClusterLine, zone: string): Line => [
+  cluster(line),
+  text(`: ${figure(line.incidents.length, "incident")}, the latest on `),
+  ...latest(line, zone),
+];
+
+const latest = (line: ClusterLine, zone: string): Inline[] => {
+  const last = line.incidents.at(-1);
+  return last === undefined ? [] : [day(last.openedAt, zone)];
+};
+
+const order = ["flagged", "active", "emerging", "risk accepted", "remediated", "held"];
+const state = (line: ClusterLine): string => (line.flagged ? "flagged" : line.state);
+const byState = (a: ClusterLine, b: ClusterLine): number =>
+  order.indexOf(state(a)) - order.indexOf(state(b)) || b.incidents.length - a.incidents.length;
+
+export const clusters: Section = {
+  name: "clusters",
+  sentence: "Clusters by state, the new ones counted, and those for which nothing was ever proposed.",
+  order: 30,
+  write,
+  examples: [
+    {
+      story: "one flagged cluster, one without a proposal",
+      given: flaggedWorld,
+      says: ["Two clusters of incidents", "One cluster has no proposal yet:"],
+    },
+    { story: "no cluster", given: quietWorld, says: [] },
+  ],
+};

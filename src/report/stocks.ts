@@ -1,0 +1,66 @@
+import type { IncidentFacts } from "../domain/incident.ts";
+import type { Instant, NodeId } from "../domain/refs.ts";
+import type { RemediationFacts } from "../domain/remediation.ts";
+import { latest, quarterStarts } from "./say.ts";
+
+/** How many incidents stood where, at one date. */
+export type Stock = { at: Instant; fixOpen: number; noFix: number; remediated: number };
+
+type Life = { mitigated: Instant; remediated: Instant | null; fixes: RemediationFacts[] };
+
+type Holds = { incidents: IncidentFacts[]; remediations: RemediationFacts[] };
+
+/**
+ * The starts of the last two quarters, and the end of the period. A fix counts for an incident that proposes or cites
+ * it, and for every incident of the cluster it belongs to.
+ */
+export const stocksAt = (
+  { incidents, remediations }: Holds,
+  clusters: Holds[],
+  until: Instant,
+  zone: string,
+): Stock[] => {
+  const fixes = fixesByIncident(incidents, remediations, clusters);
+  const lives = incidents.flatMap((incident) => lifeOf(incident, fixes.get(incident.id) ?? [], until));
+  return [...quarterStarts(until, zone, 2), until].map((at) => stockAt(lives, at));
+};
+
+const stockAt = (lives: Life[], at: Instant): Stock => {
+  const past = (when: Instant | null): boolean => when !== null && Date.parse(when) <= Date.parse(at);
+  const openFix = (r: RemediationFacts): boolean => past(r.proposedAt) && !past(r.settledAt);
+  const remediated = lives.filter((life) => past(life.remediated));
+  const mitigated = lives.filter((life) => past(life.mitigated) && !past(life.remediated));
+  const fixOpen = mitigated.filter((life) => life.fixes.some(openFix)).length;
+  return { at, fixOpen, noFix: mitigated.length - fixOpen, remediated: remediated.length };
+};
+
+/**
+ * When an incident was mitigated and remediated. Where its report does not say when, the day it was closed stands for
+ * it, and failing that the end of the period: it then counts in the last column only, and no earlier time is invented.
+ */
+const lifeOf = (incident: IncidentFacts, fixes: RemediationFacts[], until: Instant): Life[] => {
+  if (incident.state === "reported") return [];
+  const mitigated = incident.mitigatedAt ?? incident.closedAt ?? until;
+  const settled = latest(fixes.flatMap((fix) => (fix.settledAt === null ? [] : [fix.settledAt])));
+  const remediated = incident.state === "remediated" ? (settled ?? incident.closedAt ?? until) : null;
+  return [{ mitigated, remediated, fixes }];
+};
+
+const fixesByIncident = (
+  incidents: IncidentFacts[],
+  remediations: RemediationFacts[],
+  clusters: Holds[],
+): Map<NodeId, RemediationFacts[]> => {
+  const cited = new Map<NodeId, Set<NodeId>>();
+  for (const incident of incidents)
+    cited.set(incident.id, new Set(incident.ideas.flatMap((idea) => idea.remediations)));
+  for (const remediation of remediations)
+    for (const id of remediation.incidents) cited.get(id)?.add(remediation.id);
+  for (const cluster of clusters)
+    for (const { id } of cluster.incidents)
+      for (const fix of cluster.remediations) cited.get(id)?.add(fix.id);
+  const byId = new Map(remediations.map((remediation) => [remediation.id, remediation]));
+  return new Map(
+    [...cited].map(([id, ids]) => [id, [...ids].flatMap((fix) => byId.get(fix) ?? [])] as const),
+  );
+};
