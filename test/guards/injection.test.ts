@@ -27,7 +27,7 @@ const fixedDocuments: Guard = (files) =>
     code.nodes.flatMap((node) => {
       if (
         node.type === "CallExpression" &&
-        /(^|\.)graphql$/.test(dotted(node.callee)) &&
+        asksGraphql(code, dotted(node.callee)) &&
         isBuilt(children(node.arguments)[0])
       )
         return [
@@ -59,6 +59,12 @@ const noEarlyExit: Guard = (files) =>
       )
       .map((node) => breach(code, line(code, node), "compare signatures with timingSafeEqual")),
   );
+
+function asksGraphql({ file }: Code, callee: string): boolean {
+  return (
+    /(^|\.)graphql$/.test(callee) || (file.path.startsWith("src/github/") && /\.(query|mutate)$/.test(callee))
+  );
+}
 
 function isBuilt(argument: Node | undefined): boolean {
   return (
@@ -101,6 +107,7 @@ test.each([
   ["octokit.graphql(`{ node(id: 1) { id } }`);"],
   ["github.graphql('{ viewer { login } }' + title);"],
   ["graphql('{ viewer { login } }');"],
+  ["client.mutate('{ viewer { login } }' + title, {});"],
 ])("shown to fail: %s", (text) =>
   expect(told(fixedDocuments(tree({ "src/github/act.ts": text })))).toEqual([
     "src/github/act.ts:1 graphql() takes a constant of src/github/documents, values only as variables",
