@@ -31,7 +31,8 @@ export type Block =
   | { block: "list"; items: Line[] }
   /** One box for each answer that may be given, under the thing that is asked. */
   | { block: "ticks"; of: Line; items: Line[] }
-  | { block: "table"; about: string; columns: Column[]; rows: Line[][] }
+  /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. */
+  | { block: "table"; as: "asks rows" | "rows" | "figures"; about: string; columns: Column[]; rows: Line[][] }
   /** Small print. */
   | { block: "note"; line: Line };
 

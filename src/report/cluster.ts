@@ -33,6 +33,7 @@ const fixes = (line: ClusterLine, zone: string): Block[] => {
     heading(text("Remediations")),
     {
       block: "table",
+      as: "rows",
       about: "Remediations of this cluster",
       columns: [
         { title: "Remediation", align: "left" },
@@ -47,6 +48,7 @@ const fixes = (line: ClusterLine, zone: string): Block[] => {
 
 const incidents = (line: ClusterLine, zone: string): Block => ({
   block: "table",
+  as: "rows",
   about: "Incidents of this cluster",
   columns: [
     { title: "Incident", align: "left" },

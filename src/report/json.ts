@@ -12,13 +12,21 @@ const counted = z.int().min(0);
 
 const incident = z.object({ url: address, title: z.string(), openedAt: instant });
 
+const remediationStates = [
+  "proposed",
+  "accepted",
+  "in progress",
+  "done",
+  "declined",
+  "superseded",
+  "risk accepted",
+  "closed without an answer",
+] as const;
+
 const remediation = z.object({
   url: address,
   title: z.string().describe("As written; its place, owner/repo#n, where it has none"),
-  state: z.enum([
-    ...["proposed", "accepted", "in progress", "done", "declined"],
-    ...["superseded", "risk accepted", "closed without an answer"],
-  ]),
+  state: z.enum(remediationStates),
   owners: z.array(z.string()).describe("Logins of those assigned who can act"),
   ownerless: z.boolean(),
   stalledSince: instant.nullable(),

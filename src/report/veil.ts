@@ -2,7 +2,7 @@ import type { Known } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { RepoRef } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
-import { mayStand } from "../domain/visibility.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import type { ReportInput } from "./input.ts";
 
 const elsewhere = "an issue in a repository that is not shared here";
@@ -13,7 +13,7 @@ const elsewhere = "an issue in a repository that is not shared here";
  */
 export const veil = ({ known, audience, config }: ReportInput): Known => {
   if (audience === undefined) return known;
-  const shared = (repo: RepoRef): boolean => mayStand(repo, audience, config.share);
+  const shared = (repo: RepoRef): boolean => mayCarry(repo, audience, config.share);
   const hidden = new Set(known.incidents.filter((i) => !shared(i.repo)).map((i) => i.id));
   return {
     ...known,

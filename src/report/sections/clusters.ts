@@ -27,6 +27,7 @@ const summary = ({ clusters, waiting }: Model): string => {
 
 const table = (lines: ClusterLine[], { zone }: Model): Block => ({
   block: "table",
+  as: "rows",
   about: "Clusters by state",
   columns: [
     { title: "Cluster", align: "left" },

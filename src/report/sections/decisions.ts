@@ -53,6 +53,7 @@ const sponsorless = (waiting: ClusterLine[]): Block[] => {
 
 const table = ({ waiting, zone }: Model): Block => ({
   block: "table",
+  as: "asks rows",
   about: "Clusters that wait for a decision",
   columns: [
     { title: "Cluster", align: "left" },

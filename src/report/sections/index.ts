@@ -1,4 +1,4 @@
-// Written by scripts/generate.ts: run `npm run generate` after adding, renaming or removing a file here.
+// Written by npm run generate; do not edit.
 import { clusters } from "./clusters.ts";
 import { decisions } from "./decisions.ts";
 import { lastDecisions } from "./last-decisions.ts";

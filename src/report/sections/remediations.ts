@@ -32,6 +32,7 @@ const standing = (all: RemediationFacts[]): string => {
 
 const table = (open: RemediationFacts[], zone: string): Block => ({
   block: "table",
+  as: "rows",
   about: "Open remediations",
   columns: [
     { title: "Remediation", align: "left" },

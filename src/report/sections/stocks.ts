@@ -22,6 +22,7 @@ const write = ({ stocks, zone }: Model): Block[] => {
 
 const table = (stocks: Stock[], zone: string): Block => ({
   block: "table",
+  as: "figures",
   about: "Incidents at three dates",
   columns: [
     { title: "Incidents", align: "left" },

@@ -1,0 +1,159 @@
+import { oneLine } from "../domain/quote.ts";
+import { safeUrl } from "./address.ts";
+import type { Block, Column, Inline, Line } from "./block.ts";
+import { clusterBlocks } from "./cluster.ts";
+import type { ClusterLine, Model } from "./model.ts";
+import type { Report } from "./report.ts";
+import { sayPeriod } from "./say.ts";
+import { style } from "./style.ts";
+
+/** Where links may go. `pages` is the address prefix of cluster pages; null in a file that stands alone. */
+export type Place = { pages: string | null };
+
+/** The report as one page that needs nothing else: no script, no font, no image. */
+export const toHtml = (report: Report, place: Place): string =>
+  document({
+    title: report.title,
+    heading: report.asks,
+    model: report.model,
+    main: blocksOf(report.blocks, place),
+    files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
+  });
+
+/** The page of one cluster, below the report's. */
+export const clusterHtml = (line: ClusterLine, model: Model, place: Place): string =>
+  document({
+    title: line.title,
+    heading: line.title,
+    model,
+    main: blocksOf(clusterBlocks(line, model), place),
+    files: '<a href="../">The report</a>',
+  });
+
+type Sheet = { title: string; heading: string; model: Model; main: string; files: string };
+
+const document = ({ title, heading, model, main, files }: Sheet): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${safe(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">To the report</a>
+<div class="sheet">
+<header>
+<p class="eyebrow">Incidents of ${safe(model.owner)}</p>
+<h1><bdi>${safe(heading)}</bdi></h1>
+<p class="period">${safe(period(model))}</p>
+</header>
+<main id="main">
+${main}
+</main>
+<footer>
+<p>${basis(model)}</p>
+<nav aria-label="The same as a file"><p>${files}</p></nav>
+</footer>
+</div>
+</body>
+</html>
+`;
+
+const period = ({ from, until, zone }: Model): string => {
+  const words = sayPeriod(from, until, zone);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const basis = ({ incidents, ideas, remediations }: Model): string =>
+  `Read from ${incidents.length} incidents, ${ideas} follow-up lines and ${remediations.length} remediations on GitHub. It says only what GitHub records.`;
+
+/** Answers to neighbouring questions stand side by side; everything else one below the other. */
+const blocksOf = (blocks: Block[], place: Place): string =>
+  blocks
+    .map((block, i) => {
+      const html = blockOf(block, i, place);
+      if (block.block !== "ticks") return html;
+      const opens = blocks[i - 1]?.block === "ticks" ? "" : '<div class="answers">\n';
+      return `${opens}${html}${blocks[i + 1]?.block === "ticks" ? "" : "\n</div>"}`;
+    })
+    .join("\n");
+
+const blockOf = (block: Block, at: number, place: Place): string => {
+  const line = lineIn(place);
+  switch (block.block) {
+    case "heading":
+      return `<h2>${line(block.line)}</h2>`;
+    case "sentence":
+      return `<p${at === 0 ? ' class="lead"' : ""}>${line(block.line)}</p>`;
+    case "note":
+      return `<p class="note">${line(block.line)}</p>`;
+    case "list":
+      return `<ul class="plain">${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
+    case "ticks":
+      return `<div class="answer"><p>${line(block.of)}</p><ul role="list">${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul></div>`;
+    case "table":
+      return table(block, place);
+  }
+};
+
+// A phone shows rows as cards. Display styles take a table's meaning from screen readers; the roles give it back.
+const table = ({ about, columns, rows, as }: Extract<Block, { block: "table" }>, place: Place): string => {
+  const head = columns.map(
+    (column) => `<th role="columnheader" scope="col"${side(column)}>${safe(column.title)}</th>`,
+  );
+  const body = rows.map(
+    (cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`,
+  );
+  return `<table role="table" class="${as}" aria-label="${safe(about)}">
+<thead role="rowgroup"><tr role="row">${head.join("")}</tr></thead>
+<tbody role="rowgroup">${body.join("\n")}</tbody>
+</table>`;
+};
+
+const td = (cell: Line, column: Column | undefined, at: number, place: Place): string => {
+  const html = lineIn(place)(cell);
+  if (at === 0) return `<th role="rowheader" scope="row">${html}</th>`;
+  return `<td role="cell"${side(column)} data-label="${safe(column?.title ?? "")}"><div>${html}</div></td>`;
+};
+
+const side = (column: Column | undefined): string => (column?.align === "right" ? ' class="right"' : "");
+
+const lineIn =
+  (place: Place) =>
+  (line: Line): string =>
+    line.map((part) => inline(part, place)).join("");
+
+const inline = (part: Inline, place: Place): string => {
+  if ("text" in part) return safe(part.text);
+  if ("strong" in part) return `<strong>${safe(part.strong)}</strong>`;
+  if ("name" in part) return `<code>${safe(part.name)}</code>`;
+  if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
+  if ("day" in part) return `<time datetime="${safe(part.iso)}">${safe(part.day)}</time>`;
+  if ("quoted" in part) return quoted(part);
+  if ("issue" in part) return `<span class="ref">${link(safe(part.issue), safeUrl(part.url))}</span>`;
+  const number = part.number === null ? "" : ` <span class="number">#${safe(part.number)}</span>`;
+  const home = part.url === null ? null : safeUrl(part.url);
+  const page = place.pages === null ? home : `${place.pages}${part.page}`;
+  return `<span class="cluster">${link(`<bdi>${safe(part.cluster)}</bdi>`, page)}${number}</span>`;
+};
+
+const quoted = ({ quoted: words, as }: Extract<Inline, { quoted: string }>): string => {
+  const shown = `<bdi>${safe(words)}</bdi>`;
+  if (as === "title") return shown;
+  return as === "name" ? `<strong>${shown}</strong>` : `“${shown}”`;
+};
+
+const link = (shown: string, url: string | null): string =>
+  url === null ? shown : `<a href="${safe(url)}" rel="noreferrer">${shown}</a>`;
+
+const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const safe = (words: string): string =>
+  oneLineKeepingEnds(words).replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
+
+/** Our own words begin and end with the space that joins them to their neighbours. */
+const oneLineKeepingEnds = (words: string): string => {
+  const inner = oneLine(words);
+  return `${/^\s/.test(words) ? " " : ""}${inner}${inner !== "" && /\s$/.test(words) ? " " : ""}`;
+};

@@ -1,0 +1,91 @@
+/**
+ * The one style sheet of every page. It stands inline and its hash is in the Content-Security-Policy, so it must not
+ * hold anything that changes.
+ */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcfa; --raised: #ffffff; --ink: #1b1c1e; --quiet: #5c6066; --line: #dedbd4; --rule: #1b1c1e;
+  --link: #1f4e79; --alert: #9a2f1c;
+  --serif: Charter, "Iowan Old Style", "Source Serif 4", Cambria, "Times New Roman", serif;
+  --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
+  --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15171a; --raised: #1c1f23; --ink: #e9e7e2; --quiet: #a3a6ab; --line: #34383d; --rule: #b9b6af;
+    --link: #9cc4ea; --alert: #f0937f;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
+.sheet { max-width: 70rem; margin: 0 auto; padding: 3.5rem clamp(1.25rem, 5vw, 4rem) 5rem; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--raised); }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.eyebrow { margin: 0 0 1rem; color: var(--quiet); font-size: .875rem; letter-spacing: .01em; }
+h1, h2 { font-family: var(--serif); font-weight: 600; text-wrap: balance; }
+h1 { max-width: 24ch; margin: 0; font-size: clamp(2rem, 5vw, 3rem); line-height: 1.12; letter-spacing: -.015em; }
+.period { margin: .75rem 0 0; color: var(--quiet); font-size: 1.125rem; }
+header { margin-bottom: 2.5rem; }
+h2 { margin: 4rem 0 1rem; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: 1.5rem; line-height: 1.25; }
+p, li { overflow-wrap: anywhere; }
+p { max-width: 68ch; margin: 0 0 1rem; }
+.lead { font-size: 1.1875rem; line-height: 1.5; max-width: 60ch; margin-bottom: 2rem; }
+.note { color: var(--quiet); font-size: .875rem; line-height: 1.5; }
+ul.plain { max-width: 68ch; margin: 0 0 1rem; padding-left: 1.2rem; }
+ul.plain li { margin: .35rem 0; }
+.number { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 400; }
+.cluster { font-weight: 600; }
+.ref { font-size: .9em; }
+code { font-family: var(--mono); font-size: .9em; overflow-wrap: anywhere; }
+time { white-space: nowrap; }
+table { width: 100%; margin: 0 0 2rem; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .8rem 1.75rem .8rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
+  font-weight: 400; overflow-wrap: anywhere; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { padding-top: 0; padding-bottom: .5rem; border-bottom: 1px solid var(--rule); color: var(--quiet);
+  font-size: .8125rem; line-height: 1.35; vertical-align: bottom; overflow-wrap: normal; }
+th.right, td.right { text-align: right; }
+table.asks th[scope=row] { width: 23%; font-size: 1.0625rem; }
+table.asks td { width: 23%; }
+table.asks td:last-child { width: auto; }
+.answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.25rem; margin: 0 0 1.5rem; }
+.answer { padding: 1.1rem 1.35rem 1.2rem; border: 1px solid var(--line); border-radius: .375rem; background: var(--raised); }
+.answer p { margin: 0 0 .6rem; }
+.answer ul { margin: 0; padding: 0; list-style: none; }
+.answer li { position: relative; margin: .45rem 0 0; padding-left: 1.75rem; }
+.answer li::before { content: ""; position: absolute; left: 0; top: .25em; width: .95rem; height: .95rem;
+  border: 1.5px solid var(--quiet); border-radius: .2rem; }
+table.figures { max-width: 46rem; }
+table.figures td { font-size: 1.0625rem; }
+footer { margin-top: 5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
+footer p { max-width: none; margin: 0 0 .35rem; }
+@media (max-width: 44rem) {
+  .sheet { padding-top: 2rem; padding-bottom: 3rem; }
+  h2 { margin-top: 3rem; }
+  table.rows, table.rows tbody, table.rows tr, table.rows th, table.rows td { display: block; width: auto; text-align: left; }
+  table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table.rows tr { padding: 1rem 0; border-bottom: 1px solid var(--line); }
+  table.rows tbody tr:first-child { border-top: 1px solid var(--rule); }
+  table.rows th, table.rows td { padding: .15rem 0; border: 0; }
+  table.rows th[scope=row] { margin-bottom: .35rem; font-size: 1.0625rem; }
+  table.rows td { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); column-gap: .75rem; }
+  table.rows td::before { content: attr(data-label); color: var(--quiet); font-size: .8125rem; line-height: 1.9; }
+  table.figures th, table.figures td { padding-right: .75rem; }
+  table.figures thead th { font-size: .75rem; }
+}
+@media print {
+  :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #000; --link: #000; --alert: #000; }
+  @page { margin: 18mm 16mm; }
+  body { font-size: 10pt; }
+  .sheet { max-width: none; padding: 0; }
+  h1 { font-size: 22pt; }
+  h2 { margin-top: 2rem; break-after: avoid; }
+  tr, .answer { break-inside: avoid; }
+  a { text-decoration: none; }
+  .skip, footer nav { display: none; }
+}
+`;
