@@ -78,8 +78,11 @@ export type SeenComment = CommentRef & {
 export type SeenEvent = { at: Instant; actor: Person | null; byUs: boolean } & (
   | { event: "assigned" | "unassigned"; who: Person | null }
   | { event: "labelled" | "unlabelled"; label: string }
-  | { event: "closed" | "reopened" | "comment deleted" | "removed from project" }
+  | { event: "closed" | "reopened" }
+  /** Whose comment it was: only of our own does it say anything about us. */
+  | { event: "comment deleted"; ours?: boolean }
+  | { event: "removed from project"; project?: NodeId | null }
   | { event: "renamed" }
   | { event: "child added" | "child removed"; child: NodeId | null }
-  | { event: "status moved"; from: string; to: string; automated: boolean }
+  | { event: "status moved"; from: string; to: string; automated: boolean; project?: NodeId | null }
 );

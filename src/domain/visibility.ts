@@ -2,13 +2,18 @@ import { nameOf, type RepoRef } from "./refs.ts";
 
 /**
  * May text of repository `from` stand in repository `to`? (product: *Visibility*). `share` is the root configuration's
- * list. Where it may not, `to` gets counts only.
+ * list; `acme/*` names all of an owner's. Where it may not, `to` gets counts only.
  */
 export const mayCarry = (from: RepoRef, to: RepoRef, share: { from: string; to: string }[]): boolean =>
   from.id === to.id ||
   from.visibility === "public" ||
   (from.visibility === "internal" && to.visibility !== "public") ||
-  share.some((pair) => pair.from === nameOf(from) && pair.to === nameOf(to));
+  share.some((pair) => names(pair.from, from) && names(pair.to, to));
+
+const names = (pattern: string, repo: RepoRef): boolean => {
+  const wanted = pattern.toLowerCase();
+  return wanted === nameOf(repo).toLowerCase() || wanted === `${repo.owner.toLowerCase()}/*`;
+};
 
 /** GitHub refuses bodies near 65,536 characters and may keep the old one silently; the marker needs room too. */
 export const MOST_CHARACTERS = 60_000;
@@ -17,7 +22,7 @@ export const MOST_IN_TITLE = 256;
 const cutNote = "\n\n(cut here: longer than a GitHub comment may be)";
 
 /** A body as it is sent: line ends as GitHub keeps them, and never too long. The same text again is left as it is. */
-export const fit = (text: string): string => {
+export const fitBody = (text: string): string => {
   const clean = text.replace(/\r\n?/g, "\n").trimEnd();
   if (clean.length <= MOST_CHARACTERS) return clean;
   return `${whole(clean.slice(0, MOST_CHARACTERS - cutNote.length))}${cutNote}`;
