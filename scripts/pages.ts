@@ -1,5 +1,6 @@
 import type { Check } from "../src/checks/check.ts";
 import type { Command } from "../src/commands/command.ts";
+import type { Section } from "../src/report/section.ts";
 import type { StallRule } from "../src/stalls/stall-rule.ts";
 
 /** As much of JSON Schema as zod writes for a configuration file. */
@@ -82,11 +83,19 @@ export function stallsPage(stalls: readonly StallRule[]): string {
   ]);
 }
 
-export function sectionsPage(sections: readonly Entry[]): string {
-  return written("Report sections", "src/report/sections", [
-    "A section writes blocks; Markdown, HTML and CSV are made of the same blocks.",
-    ...sections.map(heading),
+export function sectionsPage(sections: readonly Section[]): string {
+  const about =
+    "In the order of the report. A section writes blocks; Markdown, HTML and CSV are made of the same blocks.";
+  const inOrder = [...sections].sort((a, b) => a.order - b.order);
+  return written("Report sections", "src/report/sections", [about, ...inOrder.map(sectionPart)]);
+}
+
+function sectionPart(section: Section): string {
+  const shown = section.examples.map(({ story, says }) => [
+    story,
+    says.length === 0 ? "nothing" : says.join("<br>"),
   ]);
+  return [heading(section), rows(["When", "It writes"], shown)].join("\n\n");
 }
 
 export function configurationPage(root: JsonSchema, repository: JsonSchema): string {
