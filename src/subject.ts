@@ -47,7 +47,7 @@ const nothing = (installation: number | null): Heard => ({
 /** Reads only ids and hints from the payload; whatever it says is looked up again on GitHub. Never throws. */
 export const subjectsOf = (event: string, payload: unknown): Heard => {
   const body = object(payload);
-  const id = object(body["installation"])["id"];
+  const id = object(body.installation).id;
   const heard = nothing(typeof id === "number" && Number.isSafeInteger(id) ? id : null);
   if (heard.installation === null) return heard;
   switch (event as (typeof events)[number] | (typeof always)[number]) {
@@ -66,11 +66,11 @@ export const subjectsOf = (event: string, payload: unknown): Heard => {
     case "push":
       return ofPush(heard, body);
     case "repository":
-      return about(heard, "repository", object(body["repository"])["node_id"]);
+      return about(heard, "repository", object(body.repository).node_id);
     case "member":
-      return about(heard, "person", object(body["member"])["node_id"]);
+      return about(heard, "person", object(body.member).node_id);
     case "organization":
-      return about(heard, "person", object(object(body["membership"])["user"])["node_id"]);
+      return about(heard, "person", object(object(body.membership).user).node_id);
     case "installation":
     case "installation_repositories":
     case "installation_target":
@@ -82,41 +82,41 @@ export const subjectsOf = (event: string, payload: unknown): Heard => {
 
 const ofIssue = (heard: Heard, body: Json, key: string): Heard => {
   const seen = object(body[key]);
-  const id = text(seen["node_id"]);
+  const id = text(seen.node_id);
   if (id === null) return heard;
-  const comment = object(body["comment"]);
-  const atLeast = later(text(seen["updated_at"]), text(comment["updated_at"]));
-  const moved = text(object(object(body["changes"])["new_issue"])["node_id"]);
+  const comment = object(body.comment);
+  const atLeast = later(text(seen.updated_at), text(comment.updated_at));
+  const moved = text(object(object(body.changes).new_issue).node_id);
   const ids = moved === null ? [id] : [id, moved];
   return { ...heard, subjects: ids.map(issue), ids, atLeast, kept: isIncident(seen) || isCommand(comment) };
 };
 
 const ofIssues = (heard: Heard, body: Json, keys: string[]): Heard => {
   const seen = keys.map((key) => object(body[key]));
-  const ids = seen.flatMap((one) => text(one["node_id"]) ?? []);
+  const ids = seen.flatMap((one) => text(one.node_id) ?? []);
   return { ...heard, subjects: ids.map(issue), ids, kept: seen.some(isIncident) };
 };
 
 /** A card names its issue by id and tells nothing else; reordering a board is nobody's news. */
 const ofCard = (heard: Heard, body: Json): Heard => {
-  const id = text(object(body["projects_v2_item"])["content_node_id"]);
-  if (id === null || body["action"] === "reordered") return heard;
+  const id = text(object(body.projects_v2_item).content_node_id);
+  if (id === null || body.action === "reordered") return heard;
   return { ...heard, subjects: [issue(id)], ids: [id] };
 };
 
 /** A pull request matters through the issues that it closes; one that names no issue is let go at the door. */
 const ofPull = (heard: Heard, body: Json): Heard => {
-  const pull = object(body["pull_request"]);
-  const id = text(pull["node_id"]);
+  const pull = object(body.pull_request);
+  const id = text(pull.node_id);
   if (id === null) return heard;
-  const names = /#\d|\/issues\/\d/.test(text(pull["body"]) ?? "");
+  const names = /#\d|\/issues\/\d/.test(text(pull.body) ?? "");
   return { ...heard, subjects: [issue(id)], ids: [id], kept: names };
 };
 
 /** A push matters only when it may have changed the configuration. */
 const ofPush = (heard: Heard, body: Json): Heard => {
-  const commits = Array.isArray(body["commits"]) ? body["commits"].map(object) : [];
-  const paths = commits.flatMap((c) => [c["added"], c["modified"], c["removed"]].flat());
+  const commits = Array.isArray(body.commits) ? body.commits.map(object) : [];
+  const paths = commits.flatMap((c) => [c.added, c.modified, c.removed].flat());
   return paths.includes(".github/followthrough.yml") ? ofInstallation(heard) : heard;
 };
 
@@ -133,12 +133,12 @@ const about = (heard: Heard, kind: "repository" | "person", id: unknown): Heard 
 
 /** The label's configured name is not known at the door, so every label or type with the word is let in. */
 const isIncident = (seen: Json): boolean => {
-  const labels = Array.isArray(seen["labels"]) ? seen["labels"].map((l) => text(object(l)["name"])) : [];
-  const names = [...labels, text(object(seen["type"])["name"])];
+  const labels = Array.isArray(seen.labels) ? seen.labels.map((l) => text(object(l).name)) : [];
+  const names = [...labels, text(object(seen.type).name)];
   return names.some((name) => name !== null && /incident/i.test(name));
 };
 
-const isCommand = (comment: Json): boolean => /^\s*\//m.test(text(comment["body"]) ?? "");
+const isCommand = (comment: Json): boolean => /^\s*\//m.test(text(comment.body) ?? "");
 
 const later = (a: string | null, b: string | null): Instant | null =>
   a === null || b === null ? (a ?? b) : Date.parse(a) >= Date.parse(b) ? a : b;

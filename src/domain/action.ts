@@ -23,7 +23,7 @@ export type Action = { why: string } & (
   | { do: "link"; parent: IssueRef; child: IssueRef }
   | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields }
   | { do: "react"; to: CommentRef; with: Reaction }
-  | { do: "assign"; issue: IssueRef; who: NodeId; login: string }
+  | { do: "assign"; issue: IssueRef; login: string }
   | { do: "close"; issue: IssueRef; as: "completed" | "not planned" }
 );
 

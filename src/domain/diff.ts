@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
 import type { Known } from "./facts.ts";
+import type { Person } from "./refs.ts";
 import type { Seen, SeenComment, SeenEvent } from "./seen.ts";
 import type { Fields, Tag, Want } from "./want.ts";
 
@@ -128,11 +129,12 @@ const stepReaction = (want: Of<"reaction">, seen: Seen): Step => {
 };
 
 const stepAssigned = (want: Of<"assigned">, seen: Seen): Step => {
-  if (seen.assignees.some((person) => person.id === want.who)) return null;
-  const removed = latest(seen, (e) => "who" in e && e.who?.id === want.who);
+  const isThem = (person: Person | null): boolean => person?.login.toLowerCase() === want.login.toLowerCase();
+  if (seen.assignees.some(isThem)) return null;
+  const removed = latest(seen, (e) => "who" in e && isThem(e.who));
   if (removed?.event === "unassigned" && !removed.byUs)
     return { leave: `${want.login} was unassigned from ${seen.at} by ${actorOf(removed)}` };
-  return { act: { do: "assign", why: want.why, issue: seen, who: want.who, login: want.login } };
+  return { act: { do: "assign", why: want.why, issue: seen, login: want.login } };
 };
 
 const stepClosed = (want: Of<"closed">, seen: Seen): Step => {

@@ -1,4 +1,5 @@
 import type { Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+import type { Key } from "./want.ts";
 
 /** What is known of one incident after a look: read from its report and its conversation, nothing invented. */
 export type IncidentFacts = IssueRef & {
@@ -46,10 +47,14 @@ export type Idea = {
   due: string | null;
   /** The repository that the line, a command or the configuration names. */
   target: { owner: string; name: string } | null;
+  /** Indented lines below it, as written; they travel along. */
+  notes: string[];
   /** Remediations the line cites, adopted or opened. */
   remediations: NodeId[];
   /** URLs it cites that could not be looked at, with the reason. */
   unread: { url: string; reason: string }[];
+  /** To be opened now: the key of its cause, and where. */
+  opens: { key: Key; in: RepoRef } | null;
   /** Why it is not opened yet, in words for a person; null when it is opened, adopted, or has no target. */
   waiting: string | null;
 };

@@ -31,8 +31,6 @@ export type Setting = {
   owner: string;
   incidentsRepo: RepoRef;
   project: ProjectRef | null;
-  /** Clusters, reports and nudges speak only after one whole sweep since the memory was made. */
-  swept: boolean;
 };
 
 /** What a look concludes. `again` is when passing time alone may change the answer. */
@@ -40,9 +38,9 @@ export type Verdict = { facts: Facts[]; wants: Want[]; ripples: Subject[]; again
 
 /** What the app takes back is only what it owns; a look of one kind judges one kind of issue. */
 export type IssueLook<F extends Facts> = {
-  asks(seen: Seen, setting: Setting, known: Known): Ask[];
+  asks(seen: Seen, setting: Setting): Ask[];
   understand(seen: Seen, setting: Setting, known: Known, told: Told): F;
-  decide(facts: F, seen: Seen, setting: Setting, known: Known): Want[];
-  ripples(before: F | null, after: F): Subject[];
+  decide(facts: F, seen: Seen, setting: Setting, known: Known, told: Told): Want[];
+  ripples(before: F | null, after: F, setting: Setting): Subject[];
   again(facts: F, setting: Setting): Instant | null;
 };

@@ -41,6 +41,6 @@ export type Want = { why: string } & (
   | { want: "child"; of: IssueRef; child: IssueRef }
   | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields }
   | { want: "reaction"; to: CommentRef; with: Reaction }
-  | { want: "assigned"; issue: IssueRef; who: NodeId; login: string }
+  | { want: "assigned"; issue: IssueRef; login: string }
   | { want: "closed"; issue: IssueRef; as: "completed" | "not planned" }
 );

@@ -1,0 +1,128 @@
+import {
+  type ClusterFacts,
+  type ClusterState,
+  flagDue,
+  flagOf,
+  type Group,
+  groupIncidents,
+} from "../domain/cluster.ts";
+import type { Known } from "../domain/facts.ts";
+import type { Tie } from "../domain/incident.ts";
+import type { Setting, Verdict } from "../domain/look.ts";
+import { type Instant, later, type NodeId } from "../domain/refs.ts";
+import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { issue, type Subject } from "../domain/subject.ts";
+import type { Want } from "../domain/want.ts";
+import { homeText } from "./home-text.ts";
+import { plain } from "./quoted.ts";
+
+/**
+ * Which incidents hold together, judged from memory over the whole installation: the clusters, their flags, and a home
+ * issue for each that has none. What a home says is written by the look at that issue.
+ */
+export const lookAtClusters = (setting: Setting, known: Known): Verdict => {
+  const groups = groupIncidents(known.incidents, setting.config.cluster).filter(isKnown);
+  const clusters = groups.map((group) => clusterOf(group, setting, known));
+  return {
+    facts: clusters,
+    wants: clusters.flatMap((cluster) => homeWanted(cluster, setting, known)),
+    ripples: changedHomes(clusters, known),
+    again: clusters.reduce<Instant | null>(
+      (next, cluster) => sooner(next, dueOf(cluster, setting, known)),
+      null,
+    ),
+  };
+};
+
+/** "unknown" is a valid cause and ties nothing. */
+const isKnown = (group: Group): boolean => group.ties.some((tie) => !unknowns.includes(tie));
+const unknowns: readonly Tie[] = ["cause:unknown", "cause:not known", "cause:n/a"];
+
+const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts => {
+  const home = known.homes.find((h) => group.ties.some((tie) => h.ties.includes(tie))) ?? null;
+  const remediations = remediationsOf(group, known);
+  const [first] = group.ties;
+  return {
+    kind: "cluster",
+    key: first ?? "",
+    ties: group.ties,
+    title: titleOf(group, setting, known),
+    state: stateOf(remediations),
+    incidents: group.incidents.map((incident) => incident.id),
+    remediations: remediations.map((r) => r.id),
+    home: home === null ? null : { id: home.id, at: home.at, url: home.url },
+    flag: flagOf(remediations, setting.config.stall, setting.now),
+    since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
+    latest: group.incidents.at(-1)?.openedAt ?? setting.now,
+  };
+};
+
+/** A shared cause brings every fix its incidents proposed; a shared citation is about the cited fix alone. */
+const remediationsOf = ({ ties, incidents }: Group, { remediations }: Known): RemediationFacts[] => {
+  const cited = ties.flatMap((tie) => (tie.startsWith("fix:") ? [tie.slice("fix:".length)] : []));
+  const proposed = incidents.flatMap((incident) => incident.ideas.flatMap((idea) => idea.remediations));
+  const byCause = ties.some((tie) => tie.startsWith("cause:"));
+  const ids = new Set<NodeId>(byCause ? [...cited, ...proposed] : cited);
+  return remediations
+    .filter((r) => ids.has(r.id))
+    .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
+};
+
+const stateOf = (remediations: RemediationFacts[]): ClusterState => {
+  if (remediations.some(isOpen)) return "active";
+  return remediations.some((r) => r.state === "done") ? "remediated" : "emerging";
+};
+
+/** The organisation's title for the cause, else the cause as written, else the title of the shared fix. */
+const titleOf = ({ ties, incidents }: Group, { config }: Setting, { remediations }: Known): string => {
+  const causes = incidents.flatMap((incident) => incident.causes);
+  for (const tie of ties) {
+    if (!tie.startsWith("cause:")) continue;
+    const name = tie.slice("cause:".length);
+    const title = config.causes.find((cause) => cause.slug === name)?.title;
+    const written = causes.find((cause) => cause.key === name)?.text;
+    if (title !== undefined || written !== undefined) return plain(title ?? written ?? "");
+  }
+  const fix = remediations.find((r) => ties.includes(`fix:${r.id}`));
+  return fix === undefined ? "Incidents with a shared fix" : fix.title;
+};
+
+/** Incidents of the past alone get no cluster issue: a new one, or a person's command, must join them. */
+const homeWanted = (cluster: ClusterFacts, setting: Setting, known: Known): Want[] => {
+  const incidents = known.incidents.filter((incident) => cluster.incidents.includes(incident.id));
+  if (cluster.home !== null || incidents.every((incident) => incident.past && !incident.invited)) return [];
+  const { title, body } = homeText(cluster, setting, known);
+  return [
+    {
+      want: "issue",
+      why: `${incidents.length} incidents hold together`,
+      mark: { kind: "cluster", key: `cluster ${cluster.key}` },
+      in: setting.incidentsRepo,
+      under: null,
+      title,
+      body,
+      label: "cluster",
+      at: null,
+    },
+  ];
+};
+
+/** Homes whose cluster is not as remembered, and remediations whose cluster gained or lost its name. */
+const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
+  clusters.flatMap((cluster) => {
+    const before = known.clusters.find((c) => c.key === cluster.key);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(cluster)) return [];
+    const moved = before?.title === cluster.title ? [] : cluster.remediations;
+    return [...(cluster.home === null ? [] : [cluster.home.id]), ...moved].map(issue);
+  });
+
+const dueOf = (cluster: ClusterFacts, { config, now }: Setting, known: Known): Instant | null => {
+  const due = flagDue(
+    known.remediations.filter((r) => cluster.remediations.includes(r.id)),
+    config.stall,
+  );
+  return due !== null && Date.parse(due) > Date.parse(now) ? due : null;
+};
+
+const sooner = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? (a ?? b) : later(a, b) === a ? b : a;

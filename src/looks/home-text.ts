@@ -1,0 +1,110 @@
+import type { ClusterFacts } from "../domain/cluster.ts";
+import { dateOf } from "../domain/dates.ts";
+import type { Known } from "../domain/facts.ts";
+import type { IncidentFacts } from "../domain/incident.ts";
+import type { Setting } from "../domain/look.ts";
+import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { stalls } from "../stalls/index.ts";
+import { quoted, titled } from "./quoted.ts";
+
+/** Title and body of a cluster's home issue: incidents in order of time, what they share, what was proposed. */
+export const homeText = (
+  cluster: ClusterFacts,
+  setting: Setting,
+  known: Known,
+): { title: string; body: string } => {
+  const incidents = membersOf(cluster, known);
+  const remediations = fixesOf(cluster, known);
+  const parts = [
+    `${incidents.length} incidents ${sharedBy(cluster)}.`,
+    incidentsTable(incidents, cluster),
+    remediations.length === 0
+      ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` on one of the incidents, does it."
+      : remediationsTable(remediations, setting),
+  ];
+  return { title: titled(cluster.title), body: parts.join("\n\n") };
+};
+
+export const membersOf = (cluster: ClusterFacts, { incidents }: Known): IncidentFacts[] =>
+  incidents
+    .filter((incident) => cluster.incidents.includes(incident.id))
+    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
+
+export const fixesOf = (cluster: ClusterFacts, { remediations }: Known): RemediationFacts[] =>
+  remediations
+    .filter((r) => cluster.remediations.includes(r.id))
+    .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
+
+const sharedBy = ({ ties, title }: ClusterFacts): string => {
+  const byCause = ties.some((tie) => tie.startsWith("cause:"));
+  const byFix = ties.some((tie) => tie.startsWith("fix:"));
+  const cause = `share a contributing cause: *"${quoted(title, 200)}"*`;
+  if (byCause && byFix) return `${cause}, and cite the same fix`;
+  return byCause ? cause : "cite the same fix";
+};
+
+const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): string => {
+  const rows = incidents.map((incident) => {
+    const words = incident.causes.filter((cause) =>
+      cluster.ties.includes(`cause:${cause.slug ?? cause.key}`),
+    );
+    const said = words.map((cause) => `"${quoted(cause.text, 140)}"`).join(" ");
+    return `| ${dateOf(incident.openedAt)} | ${incident.at} | ${said} |`;
+  });
+  return ["| Opened | Incident | In its own words |", "|---|---|---|", ...rows].join("\n");
+};
+
+const remediationsTable = (remediations: RemediationFacts[], setting: Setting): string => {
+  const rows = remediations.map((r) => `| ${r.at} | ${r.state} | ${standing(r, setting)} |`);
+  return ["| Remediation | State | |", "|---|---|---|", ...rows].join("\n");
+};
+
+const standing = (r: RemediationFacts, _setting: Setting): string => {
+  const finding = stalls.map((rule) => rule.finds(r)).find((found) => found !== null);
+  if (finding !== undefined && finding !== null)
+    return `stalled since ${dateOf(finding.since)}: ${finding.sentence}`;
+  if (!isOpen(r)) return r.settledAt === null ? "" : `on ${dateOf(r.settledAt)}`;
+  const owners = r.owners.map((owner) => `\`${owner.login}\``).join(", ");
+  return r.ownerless ? "nobody has it" : owners;
+};
+
+/** The flag: since when, why, and what would clear it. It names sponsors in code font; the report asks them. */
+export const flagText = (cluster: ClusterFacts, setting: Setting, known: Known): string | null => {
+  if (cluster.flag === null) return null;
+  const open = fixesOf(cluster, known).filter(isOpen);
+  const ownerless = open.filter((r) => r.ownerless);
+  const first = open.map((r) => r.proposedAt).sort()[0] ?? cluster.since;
+  const after = membersOf(cluster, known).filter((incident) => incident.openedAt > first);
+  const since = dateOf(cluster.flag.since);
+  return [
+    `**Stalled since ${since}: ${count(open.length, "open remediation")}, ${moved(cluster, open.length)}, ${count(ownerless.length, "")} without an owner.**`.replace(
+      / {2,}/g,
+      " ",
+    ),
+    `Clears by itself when one of them gets an owner or moves.${sinceThen(after)} ${asked(cluster, setting)}`,
+  ].join("\n");
+};
+
+const moved = ({ flag }: ClusterFacts, open: number): string => {
+  if (flag?.rule === "one without an owner for twice the time")
+    return "one has stood still for twice the stall time";
+  return open === 1 ? "it has not moved" : "none has moved";
+};
+
+const count = (n: number, one: string): string => `${n} ${n === 1 || one === "" ? one : `${one}s`}`.trim();
+
+const sinceThen = (incidents: IncidentFacts[]): string => {
+  if (incidents.length === 0) return "";
+  const hours = incidents.reduce((sum, incident) => sum + (incident.impactHours ?? 0), 0);
+  const impact = hours === 0 ? "" : `, ${Math.round(hours * 10) / 10} h of impact as reported`;
+  const more = incidents.length === 1 ? "one more incident" : `${incidents.length} more incidents`;
+  return ` Since the first was proposed there ${incidents.length === 1 ? "was" : "were"} ${more}${impact}.`;
+};
+
+const asked = (cluster: ClusterFacts, { config }: Setting): string => {
+  const own = config.causes.find((cause) => cluster.ties.includes(`cause:${cause.slug}`))?.sponsors ?? [];
+  const sponsor = own[0] ?? config.sponsors[0];
+  return sponsor === undefined
+    ? "Nobody is named who could decide: `sponsors:` in the configuration is empty."
+    : `The next report asks \`${sponsor.replace(/^@/, "")}\`.`;
+};

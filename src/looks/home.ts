@@ -1,0 +1,64 @@
+import { dayOf } from "../domain/dates.ts";
+import type { HomeFacts } from "../domain/facts.ts";
+import type { IssueLook } from "../domain/look.ts";
+import type { Want } from "../domain/want.ts";
+import { flagText, homeText } from "./home-text.ts";
+import { answersOf, asksOf, helpFor, judge } from "./judge.ts";
+
+/** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
+export const homeLook: IssueLook<HomeFacts> = {
+  asks: (seen) => asksOf(seen, "cluster"),
+
+  understand: (seen) => ({
+    kind: "home",
+    id: seen.id,
+    at: seen.at,
+    url: seen.url,
+    repo: {
+      id: seen.repo.id,
+      owner: seen.repo.owner,
+      name: seen.repo.name,
+      visibility: seen.repo.visibility,
+    },
+    key: seen.mark?.key ?? "",
+    ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
+    open: seen.state === "open",
+  }),
+
+  decide(facts, seen, setting, known, told) {
+    const answers = answersOf(seen, judge(seen, "cluster", told), helpFor("cluster"));
+    const cluster = known.clusters.find(
+      (c) => c.home?.id === facts.id || c.ties.some((tie) => facts.ties.includes(tie)),
+    );
+    if (cluster === undefined || seen.mark === null) return answers;
+    const { title, body } = homeText(cluster, setting, known);
+    const flag = flagText(cluster, setting, known);
+    const wants: Want[] = [
+      {
+        want: "issue",
+        why: "the state of the category",
+        mark: seen.mark,
+        in: facts.repo,
+        under: null,
+        title,
+        body,
+        label: "cluster",
+        at: seen.id,
+      },
+      { want: "label", why: "so that it can be listed", on: seen, label: "cluster" },
+    ];
+    if (flag !== null && cluster.flag !== null)
+      wants.push({
+        want: "notice",
+        why: "its remediations stall without an owner",
+        on: seen,
+        tag: `flag:${dayOf(cluster.flag.since)}`,
+        body: flag,
+      });
+    return [...wants, ...answers];
+  },
+
+  ripples: (_before, _after, setting) => [{ kind: "clusters", id: setting.incidentsRepo.id }],
+
+  again: () => null,
+};

@@ -1,0 +1,166 @@
+import type { Known } from "../domain/facts.ts";
+import type { Idea, IncidentFacts } from "../domain/incident.ts";
+import type { Ask, Setting, Target, Told } from "../domain/look.ts";
+import { atLeast, type NodeId, nameOf, type Person, type RepoRef } from "../domain/refs.ts";
+import type { Seen } from "../domain/seen.ts";
+import type { Said } from "./judge.ts";
+import type { FollowUpLine } from "./reading/follow-ups.ts";
+
+type Named = { owner: string; name: string };
+
+/** What the lines of a report cite and name, and whether the people who wrote them may. */
+export const asksForIdeas = (seen: Seen, lines: FollowUpLine[]): Ask[] => {
+  const cited = lines.flatMap((line) => line.cites.map(({ url }): Ask => ({ ask: "issue", at: url })));
+  const targets = lines.flatMap((line) =>
+    line.target === null || line.cites.length > 0 ? [] : [line.target],
+  );
+  const asked = targets.flatMap((target): Ask[] => [
+    ...writers(seen).map((of): Ask => ({ ask: "right", of, in: target })),
+    { ask: "repository", ...target },
+  ]);
+  return [...cited, ...asked];
+};
+
+/** A follow-up line counts only if the author and every editor of the body may. */
+const writers = (seen: Seen): Person[] => [...(seen.author === null ? [] : [seen.author]), ...seen.editors];
+
+type Reading = {
+  seen: Seen;
+  setting: Setting;
+  known: Known;
+  told: Told;
+  lines: FollowUpLine[];
+  said: Said[];
+  facts: Pick<IncidentFacts, "id" | "past" | "invited" | "service">;
+  burning: boolean;
+};
+
+/** Every follow-up line and every `/remediate` or `/adopt` is an idea; where it stands is decided here. */
+export const ideasOf = (reading: Reading): Idea[] => {
+  const ideas = [...reading.lines.map((line) => fromLine(line, reading)), ...fromCommands(reading)];
+  return capped(ideas, reading);
+};
+
+const fromLine = (line: FollowUpLine, reading: Reading): Idea => {
+  const key = `${reading.facts.id} ${line.key}`;
+  const looked = line.cites.map((cite) => ({ url: cite.url, found: reading.told.issue(cite.url) }));
+  const cited = looked.flatMap(({ found }) => (found === null ? [] : [found.id]));
+  const idea: Idea = {
+    key,
+    text: line.text,
+    settled: line.struckOut ? "dropped" : line.ticked === true ? "done" : null,
+    doneWhen: line.doneWhen,
+    notes: line.notes,
+    owner: line.owner,
+    due: line.due,
+    target: line.target ?? serviceRepo(reading),
+    remediations: [...new Set([...cited, ...openedAs(key, reading.known)])],
+    unread: looked.flatMap(({ url, found }) =>
+      found === null ? [{ url, reason: "no such issue, or it cannot be read from here" }] : [],
+    ),
+    opens: null,
+    waiting: null,
+  };
+  return line.target === null ? idea : placed(idea, line.target, writers(reading.seen), reading);
+};
+
+const fromCommands = (reading: Reading): Idea[] =>
+  reading.said.flatMap(({ comment, statements }) =>
+    statements.flatMap((statement, i): Idea[] => {
+      const key = `${reading.facts.id} ${comment.id}${i === 0 ? "" : ` ${i}`}`;
+      const bare = {
+        settled: null,
+        doneWhen: null,
+        notes: [],
+        owner: null,
+        due: null,
+        unread: [],
+        opens: null,
+        waiting: null,
+      };
+      if (statement.says === "adopt") {
+        const found = reading.told.issue(statement.url);
+        return [
+          { ...bare, key, text: statement.url, target: null, remediations: found === null ? [] : [found.id] },
+        ];
+      }
+      if (statement.says !== "remediate") return [];
+      const { owner, name } = statement;
+      const text = statement.title ?? reading.seen.title;
+      const idea: Idea = {
+        ...bare,
+        key,
+        text,
+        target: { owner, name },
+        remediations: openedAs(key, reading.known),
+      };
+      return [placed(idea, { owner, name }, [], reading)];
+    }),
+  );
+
+/** `services:` says which repository owns a service; it suggests a place, it opens nothing by itself. */
+const serviceRepo = ({ facts, setting }: Reading): Named | null => {
+  const named = facts.service === null ? undefined : setting.config.services[facts.service];
+  const [owner, name] = named?.split("/") ?? [];
+  return owner !== undefined && name !== undefined ? { owner, name } : null;
+};
+
+const openedAs = (key: string, known: Known): NodeId[] => {
+  const issue = known.opened[key];
+  return issue === undefined || issue === null ? [] : [issue.id];
+};
+
+/** Where an idea with a repository stands: opened, to be opened now, or waiting with the reason in words. */
+const placed = (idea: Idea, target: Named, people: Person[], reading: Reading): Idea => {
+  if (idea.remediations.length > 0 || idea.settled !== null) return idea;
+  if (reading.known.opened[idea.key] === null) return { ...idea, waiting: "being opened" };
+  const waiting = whyWait(target, people, reading);
+  if (waiting !== null) return { ...idea, waiting };
+  const found = reading.told.repository(target.owner, target.name);
+  return found === null
+    ? { ...idea, waiting: refused(target) }
+    : { ...idea, opens: { key: idea.key, in: refOf(found) } };
+};
+
+const whyWait = (target: Named, people: Person[], { facts, burning, told }: Reading): string | null => {
+  if (facts.past && !facts.invited) return "proposed before this app was asked to speak here";
+  if (burning) return "opened when the incident is mitigated";
+  const mayRead = people.every(({ id }) => atLeast(told.right(id, target.owner, target.name), "read"));
+  const found = told.repository(target.owner, target.name);
+  return mayRead && found !== null && canOpen(found) ? null : refused(target);
+};
+
+const canOpen = (target: Target): boolean => target.installed && target.hasIssues && !target.archived;
+
+/** The same words for "no such" and "no right". */
+const refused = (target: Named): string =>
+  `not opened: \`${nameOf(target)}\` does not exist, or takes no issue from here. \`/remediate OWNER/REPO\` names another`;
+
+const refOf = ({ id, owner, name, visibility }: Target): RepoRef => ({ id, owner, name, visibility });
+
+/** At most so many for each incident, and so many new ones for each repository in a week; the rest wait and are shown. */
+const capped = (ideas: Idea[], { known, setting }: Reading): Idea[] => {
+  const { per_incident, per_repository_and_week } = setting.config.limits;
+  let ofIncident = ideas.filter((idea) => known.opened[idea.key] !== undefined).length;
+  const ofRepository = new Map(Object.entries(known.openedThisWeek));
+  return ideas.map((idea) => {
+    if (idea.opens === null) return idea;
+    const repo = idea.opens.in.id;
+    const soFar = ofRepository.get(repo) ?? 0;
+    if (ofIncident >= per_incident)
+      return {
+        ...idea,
+        opens: null,
+        waiting: `${per_incident} are open from this incident; the others wait`,
+      };
+    if (soFar >= per_repository_and_week)
+      return {
+        ...idea,
+        opens: null,
+        waiting: `\`${nameOf(idea.opens.in)}\` had ${soFar} new ones this week; this waits`,
+      };
+    ofIncident += 1;
+    ofRepository.set(repo, soFar + 1);
+    return idea;
+  });
+};

@@ -1,0 +1,87 @@
+import { checks } from "../checks/index.ts";
+import type { Idea, IncidentFacts } from "../domain/incident.ts";
+import type { Setting } from "../domain/look.ts";
+import { nameOf } from "../domain/refs.ts";
+import type { RemediationFacts } from "../domain/remediation.ts";
+import { mayCarry } from "../domain/visibility.ts";
+import { quoted } from "./quoted.ts";
+
+/**
+ * The one comment on an incident: at most one question, the ideas, and where they stand. Null when there is nothing
+ * to say. It names no ages, so that it changes only when something did.
+ */
+export const incidentStatus = (
+  facts: IncidentFacts,
+  remediations: RemediationFacts[],
+  setting: Setting,
+): string | null => {
+  const question = questionOf(facts);
+  if (question === null && facts.ideas.length === 0) return null;
+  const parts = [question, ideasTable(facts, remediations, setting), closing(facts, remediations)];
+  return parts.filter((part) => part !== null).join("\n\n");
+};
+
+const questionOf = (facts: IncidentFacts): string | null => {
+  const asked = checks.find((check) => facts.missing.includes(check.name))?.asks(facts) ?? null;
+  return asked === null
+    ? null
+    : `One thing would help whoever reviews this beside its neighbours. Nothing waits for it.\n\n${asked}`;
+};
+
+const ideasTable = (
+  facts: IncidentFacts,
+  remediations: RemediationFacts[],
+  setting: Setting,
+): string | null => {
+  if (facts.ideas.length === 0) return null;
+  const rows = facts.ideas.map(
+    (idea) => `| ${quoted(idea.text, 120)} | ${standing(idea, facts, remediations, setting)} |`,
+  );
+  return ["| Ideas in this report | Where it stands |", "|---|---|", ...rows].join("\n");
+};
+
+/** Where one idea stands, in words: the issue and its state, what it waits for, or how to open it. */
+const standing = (
+  idea: Idea,
+  facts: IncidentFacts,
+  remediations: RemediationFacts[],
+  setting: Setting,
+): string => {
+  const followed = idea.remediations.map((id) => {
+    const found = remediations.find((r) => r.id === id);
+    return found === undefined ? "being looked at" : stateIn(found, facts, setting);
+  });
+  if (followed.length > 0) return followed.join("; ");
+  if (idea.settled === "done") return "ticked as done in the report";
+  if (idea.settled === "dropped") return "struck out in the report";
+  if (idea.unread.length > 0) return `linked, but ${idea.unread[0]?.reason}`;
+  if (idea.waiting !== null) return idea.waiting;
+  if (idea.opens !== null) return `opens in \`${nameOf(idea.opens.in)}\``;
+  const where = idea.target === null ? "OWNER/REPO" : nameOf(idea.target);
+  return `not opened; \`/remediate ${where} TITLE\` opens it, leaving it here is fine`;
+};
+
+/** Text of the remediation's repository stands here only where it may; a person wrote the link, so that stands. */
+const stateIn = (r: RemediationFacts, facts: IncidentFacts, { config }: Setting): string => {
+  if (!mayCarry(r.repo, facts.repo, config.share) && r.origin !== "outside") return r.at;
+  const owners = r.owners.map((owner) => `\`${owner.login}\``).join(", ");
+  const who = r.ownerless ? "nobody has it" : owners;
+  switch (r.state) {
+    case "proposed":
+      return `${r.at}, ${who}`;
+    case "accepted":
+    case "in progress":
+      return `${r.at}, ${who}, ${r.state}`;
+    case "declined":
+      return `${r.at}, declined${r.reason === null ? ", no reason given" : `: "${quoted(r.reason, 120)}"`}`;
+    default:
+      return `${r.at}, ${r.state}`;
+  }
+};
+
+const closing = (facts: IncidentFacts, remediations: RemediationFacts[]): string | null => {
+  if (facts.state !== "remediated" || facts.ideas.length === 0) return null;
+  const ids = new Set(facts.ideas.flatMap((idea) => idea.remediations));
+  const done = remediations.filter((r) => ids.has(r.id) && r.state === "done").length;
+  return done === 0 ? null : `Remediated: every fix that was agreed is done (${done}).`;
+};

@@ -1,0 +1,183 @@
+import { checks } from "../checks/index.ts";
+import type { Cause, IncidentFacts, IncidentState } from "../domain/incident.ts";
+import type { Ask, IssueLook, Setting } from "../domain/look.ts";
+import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
+import type { Seen } from "../domain/seen.ts";
+import type { Statement } from "../domain/statement.ts";
+import { issue, type Subject } from "../domain/subject.ts";
+import { mayCarry } from "../domain/visibility.ts";
+import type { Want } from "../domain/want.ts";
+import { asksForIdeas, ideasOf } from "./ideas.ts";
+import { incidentStatus } from "./incident-status.ts";
+import { answersOf, asksOf, helpFor, judge } from "./judge.ts";
+import { type Report, readReport } from "./reading/report.ts";
+import { remediationText } from "./remediation-text.ts";
+import { timesOf } from "./times.ts";
+
+/** An incident: what its report and its conversation say, its status comment, and the remediations it opens. */
+export const incidentLook: IssueLook<IncidentFacts> = {
+  asks: (seen): Ask[] => {
+    const place = reading(seen);
+    return [...asksOf(seen, "incident"), ...asksForIdeas(seen, place.lines)];
+  },
+
+  understand(seen, setting, known, told) {
+    const report = reading(seen);
+    const { said } = judge(seen, "incident", told);
+    const statements = said.flatMap((one) => one.statements);
+    const past = Date.parse(seen.createdAt) < Date.parse(setting.config.since);
+    const times = timesOf(report.fields, statements);
+    const facts: IncidentFacts = {
+      kind: "incident",
+      id: seen.id,
+      at: seen.at,
+      url: seen.url,
+      repo: refOf(seen),
+      title: seen.title,
+      state: "reported",
+      openedAt: seen.createdAt,
+      closedAt: seen.closedAt,
+      author: seen.author,
+      past,
+      invited: said.length > 0,
+      service: report.fields.service,
+      severity: report.fields.severity,
+      impact: report.fields.impact,
+      ...times,
+      causes: causesOf(report, statements, setting),
+      ideas: [],
+      missing: [],
+    };
+    const burning = isBurning(seen, facts, statements, setting.now);
+    facts.ideas = ideasOf({ seen, setting, known, told, lines: report.lines, said, facts, burning });
+    facts.missing = checks
+      .filter((check) => setting.config.metadata.required.includes(check.name) && check.asks(facts) !== null)
+      .map((check) => check.name);
+    facts.state = stateOf(seen, facts, statements, known.remediations, burning);
+    return facts;
+  },
+
+  decide(facts, seen, setting, known, told) {
+    if (facts.past && !facts.invited) return [];
+    const opens = opensOf(facts, seen, setting, known);
+    const answers = answersOf(seen, judge(seen, "incident", told), helpFor("incident"));
+    // What is opened in this look has no address yet: the status waits for the next look and then says it once.
+    return opens.length > 0 ? [...opens, ...answers] : [...statusOf(facts, seen, setting, known), ...answers];
+  },
+
+  ripples: (before, after, setting) => [
+    ...changedFixes(before, after).map(issue),
+    { kind: "clusters", id: setting.incidentsRepo.id },
+  ],
+
+  /** A fire that nobody declared out is taken as mitigated after a day. */
+  again: (facts, { now }) => {
+    const out = daysAfter(facts.openedAt, 1);
+    return facts.state === "reported" && Date.parse(out) > Date.parse(now) ? out : null;
+  },
+};
+
+const reading = (seen: Seen): Report =>
+  readReport(seen.body, {
+    home: { owner: seen.repo.owner, name: seen.repo.name },
+    hosts: ["github.com", "www.github.com", new URL(seen.url).host],
+  });
+
+const refOf = (seen: Seen): IncidentFacts["repo"] => {
+  const { id, owner, name, visibility } = seen.repo;
+  return { id, owner, name, visibility };
+};
+
+const causesOf = (report: Report, statements: Statement[], { config }: Setting): Cause[] => {
+  const written = report.causes.map((cause) => cause.text);
+  const added = statements.flatMap((s) => (s.says === "cause" ? [s.cause] : []));
+  const taken = new Set(statements.flatMap((s) => (s.says === "not cause" ? [foldCause(s.cause)] : [])));
+  const all = [...written, ...added].map((text) => named(text, config.causes));
+  const kept = all.filter((cause) => !taken.has(cause.key) && !taken.has(cause.slug ?? cause.key));
+  return [...new Map(kept.map((cause) => [cause.slug ?? cause.key, cause])).values()];
+};
+
+/** Free text counts as written, equal after trim and case-fold, until the configuration gives it a slug. */
+const named = (text: string, causes: Setting["config"]["causes"]): Cause => {
+  const key = foldCause(text);
+  const entry = causes.find(({ slug, title, aliases }) =>
+    [slug, title, ...aliases].map(foldCause).includes(key),
+  );
+  return { key, text, slug: entry?.slug ?? null };
+};
+
+export const foldCause = (text: string): string =>
+  text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+
+const isBurning = (
+  seen: Seen,
+  facts: Pick<IncidentFacts, "mitigatedAt">,
+  statements: Statement[],
+  now: Instant,
+): boolean => {
+  const saidSo = statements.some((s) => s.says === "mitigated") || facts.mitigatedAt !== null;
+  const aDay = Date.parse(daysAfter(seen.createdAt, 1)) <= Date.parse(now);
+  return seen.state === "open" && !saidSo && !aDay;
+};
+
+const stateOf = (
+  seen: Seen,
+  facts: IncidentFacts,
+  statements: Statement[],
+  remediations: { id: NodeId; state: string }[],
+  burning: boolean,
+): IncidentState => {
+  if (seen.reason === "duplicate") return "duplicate";
+  if (seen.reason === "not planned") return "not an incident";
+  if (statements.some((s) => s.says === "nothing to fix")) return "remediated";
+  const ids = new Set(facts.ideas.flatMap((idea) => idea.remediations));
+  const agreed = remediations.filter((r) => ids.has(r.id) && !["declined", "superseded"].includes(r.state));
+  if (agreed.length > 0 && agreed.every((r) => r.state === "done")) return "remediated";
+  return burning ? "reported" : "mitigated";
+};
+
+const opensOf = (
+  facts: IncidentFacts,
+  seen: Seen,
+  setting: Setting,
+  known: Parameters<IssueLook<IncidentFacts>["decide"]>[3],
+): Want[] =>
+  facts.ideas.flatMap((idea): Want[] => {
+    if (idea.opens === null) return [];
+    const shared = mayCarry(facts.repo, idea.opens.in, setting.config.share);
+    const { title, body } = remediationText({ idea, incidents: [facts], setting, shared });
+    return [
+      {
+        want: "issue",
+        why: `proposed in ${facts.at}`,
+        mark: { kind: "remediation", key: idea.opens.key },
+        in: idea.opens.in,
+        under: seen,
+        title,
+        body,
+        label: "remediation",
+        at: known.opened[idea.opens.key]?.id ?? null,
+      },
+    ];
+  });
+
+const statusOf = (
+  facts: IncidentFacts,
+  seen: Seen,
+  setting: Setting,
+  known: Parameters<IssueLook<IncidentFacts>["decide"]>[3],
+): Want[] => {
+  if (facts.state === "reported") return [];
+  const body = incidentStatus(facts, known.remediations, setting);
+  return body === null
+    ? []
+    : [{ want: "notice", on: seen, tag: "status", body, why: "what this report leads to" }];
+};
+
+const changedFixes = (before: IncidentFacts | null, after: IncidentFacts): NodeId[] => {
+  const ids = (facts: IncidentFacts | null): NodeId[] =>
+    facts?.ideas.flatMap((idea) => idea.remediations) ?? [];
+  return [...new Set([...ids(before), ...ids(after)])];
+};
+
+export const clustersOf = (setting: Setting): Subject => ({ kind: "clusters", id: setting.incidentsRepo.id });

@@ -1,0 +1,57 @@
+import type { IssueFacts, Known } from "../domain/facts.ts";
+import type { IssueLook, Setting } from "../domain/look.ts";
+import type { Seen } from "../domain/seen.ts";
+import { issue } from "../domain/subject.ts";
+import { homeLook } from "./home.ts";
+import { incidentLook } from "./incident.ts";
+import { remediationLook } from "./remediation.ts";
+import { reportLook } from "./report.ts";
+
+/** An issue that is none of ours to follow. A pull request passes the news on to the issues that it closes. */
+const nothingLook: IssueLook<IssueFacts> = {
+  asks: () => [],
+  understand: ({ id, at, url }) => ({ kind: "nothing", id, at, url }),
+  decide: () => [],
+  ripples: () => [],
+  again: () => null,
+};
+
+/**
+ * Which look judges this issue: what our own signed marker says, else the incident label or type in the repository for
+ * incidents, else whether an incident leads here.
+ */
+export const lookFor = (seen: Seen, setting: Setting, known: Known): IssueLook<IssueFacts> => {
+  const look =
+    byMark(seen) ??
+    (isIncident(seen, setting) ? incidentLook : isCited(seen, known) ? remediationLook : nothingLook);
+  return {
+    ...look,
+    ripples: (b, a, s) => [
+      ...look.ripples(b as never, a as never, s),
+      ...seen.closes.map((c) => issue(c.id)),
+    ],
+  } as IssueLook<IssueFacts>;
+};
+
+const byMark = (seen: Seen): IssueLook<never> | null => {
+  switch (seen.mark?.kind) {
+    case "remediation":
+      return remediationLook as IssueLook<never>;
+    case "cluster":
+      return homeLook as IssueLook<never>;
+    case "report":
+      return reportLook as IssueLook<never>;
+    default:
+      return null;
+  }
+};
+
+const isIncident = (seen: Seen, { config, incidentsRepo }: Setting): boolean => {
+  const label = config.incidents.label.toLowerCase();
+  const labelled =
+    seen.labels.some((name) => name.toLowerCase() === label) || seen.type?.toLowerCase() === label;
+  return seen.kind === "issue" && seen.repo.id === incidentsRepo.id && labelled && !seen.byUs;
+};
+
+const isCited = (seen: Seen, { incidents }: Known): boolean =>
+  incidents.some((incident) => incident.ideas.some((idea) => idea.remediations.includes(seen.id)));

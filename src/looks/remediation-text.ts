@@ -1,0 +1,44 @@
+import { dateOf } from "../domain/dates.ts";
+import type { Idea, IncidentFacts } from "../domain/incident.ts";
+import type { Setting } from "../domain/look.ts";
+import { quoted, titled } from "./quoted.ts";
+
+/** What a remediation issue is made of. `shared`: text of the incidents may stand in that repository. */
+type Origin = { idea: Idea; incidents: IncidentFacts[]; setting: Setting; shared: boolean };
+
+/**
+ * Title and body of a remediation issue in the repository that owns the fix. Every sentence about the problem is quoted
+ * and linked; nothing given, nothing shown. The body is its status, so it names no ages.
+ */
+export const remediationText = ({ idea, incidents, shared }: Origin): { title: string; body: string } => {
+  const parts = [
+    shared ? quotesOf(incidents) : countOnly(incidents),
+    idea.doneWhen === null ? null : `**Done when** (from the report): *${quoted(idea.doneWhen, 600)}*`,
+    idea.notes.length === 0 ? null : idea.notes.map((note) => `> ${quoted(note, 600)}`).join("\n"),
+    idea.owner === null
+      ? null
+      : `The report names \`${idea.owner}\` for it. Nobody is assigned until a person does it.`,
+    "Assign yourself to take it. Close it as *not planned* to say no; a line of why helps the next person with the same idea. Everything else: `/followthrough help`.",
+  ];
+  return { title: titled(idea.text), body: parts.filter((part) => part !== null).join("\n\n") };
+};
+
+const quotesOf = (incidents: IncidentFacts[]): string => {
+  const [first, ...others] = incidents;
+  if (first === undefined) return "";
+  const impact = first.impact === null ? "" : `: *"${quoted(first.impact, 400)}"*`;
+  const also = others.length === 0 ? "" : ` ${alsoOn(others, incidents)}`;
+  return `From the report of ${first.at} of ${dateOf(first.openedAt)}${impact}${impact === "" || also !== "" ? "." : ""}${also}`;
+};
+
+const alsoOn = (others: IncidentFacts[], all: IncidentFacts[]): string => {
+  const since = all.map((incident) => incident.openedAt).sort()[0] ?? "";
+  const named = others.map((incident) => incident.at).join(", ");
+  return `It was proposed again on ${named}: **${all.length} incidents since ${dateOf(since)}.**`;
+};
+
+/** Where their text may not stand, only what counts without naming. */
+const countOnly = (incidents: IncidentFacts[]): string =>
+  incidents.length === 1
+    ? "Proposed after an incident whose report is not shared with this repository."
+    : `Proposed after ${incidents.length} incidents whose reports are not shared with this repository.`;

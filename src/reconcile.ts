@@ -1,0 +1,143 @@
+import { act } from "./act.ts";
+import type { Action } from "./domain/action.ts";
+import { describe } from "./domain/action.ts";
+import { diff } from "./domain/diff.ts";
+import type { Facts, Known } from "./domain/facts.ts";
+import type { Setting } from "./domain/look.ts";
+import { isGone, Later } from "./domain/outcome.ts";
+import type { Instant } from "./domain/refs.ts";
+import type { Seen } from "./domain/seen.ts";
+import { issue, type Subject } from "./domain/subject.ts";
+import type { Want } from "./domain/want.ts";
+import type { GitHub } from "./github/index.ts";
+import { lookAtClusters } from "./looks/clusters.ts";
+import { lookFor } from "./looks/kind.ts";
+import { lookAtReport } from "./looks/report.ts";
+import { refresh } from "./refresh.ts";
+import { settingOf } from "./setting.ts";
+import type { LedgerEntry, Look, Store } from "./store/index.ts";
+import { ready } from "./sweep.ts";
+
+export type Clock = { now(): Instant };
+export type Log = {
+  info(o: object, m: string): void;
+  warn(o: object, m: string): void;
+  error(o: object, m: string): void;
+};
+export type Deps = { github: GitHub; store: Store; clock: Clock; log: Log };
+
+/** One look, whatever it is at: observe, understand, decide, diff, act, remember. */
+export const reconcile = async (deps: Deps, look: Look): Promise<void> => {
+  const { subject } = look;
+  if (subject.kind === "installation") return refresh(deps, look);
+  const setting = await settingOf(deps, look.installation);
+  if (setting === null) return remember(deps, look, quiet);
+  await ready(deps, look);
+  if (subject.kind === "issue") return lookAtIssue(deps, look, setting);
+  const known = await deps.store.memory.known(look.installation, { subject, now: setting.now });
+  if (subject.kind === "clusters") return judge(deps, look, setting, known, lookAtClusters(setting, known));
+  if (subject.kind === "report") return judge(deps, look, setting, known, lookAtReport(setting, known));
+  return remember(deps, look, { ...quiet, ripples: touchedBy(subject, known) });
+};
+
+const lookAtIssue = async (deps: Deps, look: Look, setting: Setting): Promise<void> => {
+  const { github, store } = deps;
+  const hands = github.installation(look.installation);
+  const seen = await hands.observe(look.subject.id, setting.now);
+  if (isGone(seen)) return remember(deps, look, { ...quiet, forget: [look.subject.id] });
+  if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
+    throw new Later("GitHub answered with an older state than it announced");
+  const known = await store.memory.known(look.installation, { subject: issue(seen.id), now: setting.now });
+  const judge = lookFor(seen, setting, known);
+  const told = await hands.answer(judge.asks(seen, setting));
+  const facts = judge.understand(seen, setting, known, told);
+  const before = await store.memory.facts(look.installation, seen.id);
+  const wants = judge.decide(facts, seen, setting, known, told);
+  const done = await perform(deps, look, setting, wants, seen, known);
+  await remember(deps, look, {
+    facts: [facts],
+    forget: [],
+    ledger: done.ledger,
+    ripples: [
+      ...(same(before, facts) ? [] : judge.ripples(before as typeof facts | null, facts, setting)),
+      ...done.ripples,
+    ],
+    again: judge.again(facts, setting),
+  });
+};
+
+type Judged = { facts: Facts[]; wants: Want[]; ripples: Subject[]; again: Instant | null };
+
+/** A subject that is judged from memory alone. */
+const judge = async (
+  deps: Deps,
+  look: Look,
+  setting: Setting,
+  known: Known,
+  judged: Judged,
+): Promise<void> => {
+  const { ledger, ripples } = await perform(deps, look, setting, judged.wants, null, known);
+  const kept = new Set(judged.facts.flatMap((f) => (f.kind === "cluster" ? [f.key] : [])));
+  const forget =
+    look.subject.kind === "clusters" ? known.clusters.map((c) => c.key).filter((key) => !kept.has(key)) : [];
+  const { facts, again } = judged;
+  await remember(deps, look, { facts, forget, ledger, ripples: [...judged.ripples, ...ripples], again });
+};
+
+type Done = { ledger: LedgerEntry[]; ripples: Subject[] };
+
+/** What is missing is done; a dry run only says so, by not calling the executor. */
+const perform = async (
+  deps: Deps,
+  look: Look,
+  setting: Setting,
+  wants: Want[],
+  seen: Seen | null,
+  known: Known,
+): Promise<Done> => {
+  const { actions, leftAlone } = diff(wants, seen, known);
+  const left = leftAlone.map((what) => entry(look, setting, `left alone: ${what}`, "a person's hand wins"));
+  const executor = setting.config.dry_run ? says : act;
+  const done = await executor(deps, look, setting, actions);
+  return { ledger: [...left, ...done.ledger], ripples: done.ripples };
+};
+
+const says = async (_deps: Deps, look: Look, setting: Setting, actions: Action[]): Promise<Done> => ({
+  ledger: actions.map((action) => entry(look, setting, `would ${describe(action)}`, action.why)),
+  ripples: [],
+});
+
+const entry = (look: Look, { now }: Setting, what: string, why: string): LedgerEntry => ({
+  on: look.subject.id,
+  at: now,
+  what,
+  why,
+});
+
+const quiet = { facts: [], forget: [], ledger: [], ripples: [], again: null };
+
+const remember = (deps: Deps, look: Look, conclusion: Parameters<Store["looks"]["done"]>[1]): Promise<void> =>
+  deps.store.looks.done(look, conclusion, deps.clock.now());
+
+/** A repository or a person changed: everything that names it is looked at again. */
+const touchedBy = ({ id }: Subject, known: Known): Subject[] => {
+  const remediations = known.remediations.filter(
+    (r) => r.repo.id === id || r.owners.some((owner) => owner.id === id),
+  );
+  const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id);
+  return [...remediations, ...incidents].map((facts) => issue(facts.id));
+};
+
+const same = (before: Facts | null, after: Facts): boolean =>
+  before !== null && JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
+
+/** Facts come back from the database with their keys in another order. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([k, v]) => [k, sorted(v)]),
+  );
+};

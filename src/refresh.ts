@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { readConfig } from "./config.ts";
+import type { Config } from "./domain/configuration.ts";
+import type { Target } from "./domain/look.ts";
+import { daysAfter, type ProjectRef, type RepoRef } from "./domain/refs.ts";
+import type { Hands } from "./github/index.ts";
+import type { Deps } from "./reconcile.ts";
+import type { Installation, Look } from "./store/index.ts";
+import { begin } from "./sweep.ts";
+
+const path = ".github/followthrough.yml";
+
+/**
+ * Reads what the organisation allows: its configuration, the repository for incidents and the project. Broken means the
+ * last good one stays; deleted means silence, and nothing is taken back.
+ */
+export const refresh = async (deps: Deps, look: Look): Promise<void> => {
+  const { github, store, clock, log } = deps;
+  const met = (await github.installations()).find(({ id }) => id === look.installation);
+  const before = await store.installations.get(look.installation);
+  if (met === undefined || met.suspended) {
+    if (before !== null) await store.installations.put({ ...before, suspended: true });
+    return rest(deps, look);
+  }
+  const hands = github.installation(look.installation);
+  const found = await rootFile(hands, met.owner);
+  const read = found === null ? null : readConfig(found.text);
+  if (read !== null && "error" in read) log.warn({ owner: met.owner }, `${path}: ${read.error}`);
+  const config = read === null ? null : "error" in read ? (before?.config ?? null) : read.config;
+  const incidentsRepo =
+    config === null || found === null ? null : await repositoryFor(hands, config, met.owner, found.repo);
+  const row: Installation = {
+    id: met.id,
+    owner: met.owner,
+    ownerId: met.ownerId,
+    incidentsRepo,
+    project: await projectFor(hands, config, met.owner, before?.project ?? null),
+    configHash: found === null ? null : createHash("sha256").update(found.text).digest("hex"),
+    config,
+    suspended: false,
+  };
+  await store.installations.put(row);
+  const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
+  if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
+  await rest(deps, look);
+};
+
+const rest = ({ store, clock }: Deps, look: Look): Promise<void> => {
+  const now = clock.now();
+  return store.looks.done(
+    look,
+    { facts: [], forget: [], ledger: [], ripples: [], again: daysAfter(now, 1) },
+    now,
+  );
+};
+
+type Found = { text: string; repo: Target };
+
+/** The organisation's `.github` repository, else the one repository whose file says `incidents: here`. */
+const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
+  const repositories = (await hands.repositories()).filter(
+    (repo) => repo.owner.toLowerCase() === owner.toLowerCase(),
+  );
+  const root = repositories.find((repo) => repo.name === ".github");
+  const file = root === undefined ? null : await hands.file(root, path);
+  if (root !== undefined && file !== null) return { text: file.text, repo: root };
+  const here: Found[] = [];
+  for (const repo of repositories) {
+    const own = await hands.file(repo, path);
+    if (own !== null && /^incidents:\s*here\s*$/m.test(own.text)) here.push({ text: own.text, repo });
+  }
+  // Two of them: neither is the one.
+  return here.length === 1 ? (here[0] ?? null) : null;
+};
+
+const repositoryFor = async (
+  hands: Hands,
+  config: Config,
+  owner: string,
+  home: Target,
+): Promise<RepoRef | null> => {
+  const { repository } = config.incidents;
+  const found =
+    repository === "here" ? home : await hands.repository(owner, repository.split("/").at(-1) ?? repository);
+  return found === null
+    ? null
+    : { id: found.id, owner: found.owner, name: found.name, visibility: found.visibility };
+};
+
+/** A dry run creates no project; a project that cannot be had never holds up a remediation. */
+const projectFor = async (
+  hands: Hands,
+  config: Config | null,
+  owner: string,
+  known: ProjectRef | null,
+): Promise<ProjectRef | null> => {
+  if (config === null || config.project === "off" || config.dry_run) return null;
+  return hands.project(owner, config.project.number, known);
+};
