@@ -1,0 +1,243 @@
+import { DateTime, IANAZone } from "luxon";
+import { z } from "zod";
+import { explain } from "./config/explain.ts";
+import { readYaml } from "./config/yaml.ts";
+import type { Config } from "./domain/configuration.ts";
+
+export { template } from "./config/template.ts";
+
+const name = z
+  .string()
+  .regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, "must be a repository's name, such as `incidents`");
+const fullName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+    "must be OWNER/NAME, such as `acme/platform`",
+  );
+const sharedName = z.union([
+  fullName,
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/\*$/, "must be OWNER/NAME, or OWNER/* for all of an owner's"),
+]);
+const sponsor = z
+  .string()
+  .regex(
+    /^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(\/[A-Za-z0-9._-]{1,100})?$/,
+    "must be a login such as `mira`, or a team such as `@acme/cto-office`",
+  );
+const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be small letters, digits and hyphens, such as `redis-failover`");
+const words = z.string().trim().min(1).max(200);
+const day = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid, {
+    error: "must be a day such as `2026-05-11`",
+  });
+const zone = z
+  .string()
+  .refine(IANAZone.isValidZone, { error: "must be a time zone such as `Europe/Berlin`" });
+const whole = (from: number, to: number): z.ZodNumber => z.number().int().min(from).max(to);
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const states = [
+  ...["proposed", "accepted", "in progress", "done", "declined"],
+  ...["superseded", "risk accepted", "closed without an answer"],
+] as [keyof Status, ...(keyof Status)[]];
+type Status = Exclude<Config["project"], "off">["status"];
+
+const cause = z
+  .strictObject({
+    slug: slug.describe("Its short name, used by `/cause SLUG`."),
+    title: words.describe("The mechanism in words, as people read it."),
+    aliases: z.array(words).max(100).default([]).describe("Other wordings in reports that mean this cause."),
+    sponsors: z
+      .array(sponsor)
+      .max(20)
+      .default([])
+      .describe("Who can prioritise its remediations, in order; before the default `sponsors`."),
+  })
+  .describe("A contributing cause: a mechanism that one fix could remove.");
+
+/** What a repository's own file may hold; the same keys may stand in the root's file, for that repository. */
+const own = {
+  pause: z.boolean().default(false).describe("Nothing is written in this repository while this is true."),
+  opt_out: z.boolean().default(false).describe("Nothing is ever opened in this repository."),
+  nudges_per_week: whole(0, 7).default(1).describe("At most so many nudges a week in this repository."),
+};
+
+/** `.github/followthrough.yml` of the organisation. Every field is described; the reference is printed from here. */
+export const rootConfig = z.strictObject({
+  incidents: z
+    .union([
+      name,
+      z.strictObject({
+        repository: name.default("here").describe("`here`, or the name of the repository."),
+        label: words.default("incident").describe("The label that makes an issue an incident."),
+      }),
+    ])
+    .default("here")
+    .describe("Where incidents are filed: `here`, the name of a repository, or that and the label."),
+  since: day.describe(
+    "Required. Incidents opened before this day count, but are not spoken to and nothing is opened from them.",
+  ),
+  dry_run: z.boolean().default(false).describe("Only says in the ledger what it would do; writes nothing."),
+  report: z
+    .strictObject({
+      repository: name
+        .optional()
+        .describe("The name of the repository that reports are filed in; the one for incidents by default."),
+      weekday: z
+        .enum(weekdays)
+        .default("friday")
+        .describe("The day on which the week closes and a report is due."),
+      hour: whole(0, 23).default(9).describe("The hour of that day, in `timezone`."),
+    })
+    .prefault({})
+    .describe("The report of remediations that stalled."),
+  project: z
+    .union([
+      z.literal("off"),
+      whole(1, 1_000_000_000),
+      z.strictObject({
+        number: whole(1, 1_000_000_000).describe("The number of a project of the organisation."),
+        status: z
+          .partialRecord(z.enum(states), words)
+          .default({})
+          .describe(
+            "State to the name of an existing Status option; a state that is not named moves no card.",
+          ),
+      }),
+    ])
+    .optional()
+    .describe("The project that tracks remediations: its number, or `off`. Without it one is created once."),
+  timezone: zone
+    .default("UTC")
+    .describe("The time zone of days and hours here, for example `Europe/Berlin`."),
+  causes: z.array(cause).max(500).default([]).describe("Contributing causes that have a name; starts empty."),
+  services: z
+    .record(words, fullName)
+    .default({})
+    .describe("Affected service to the repository that owns its fixes, as OWNER/NAME."),
+  sponsors: z
+    .array(sponsor)
+    .max(20)
+    .default([])
+    .describe("Who can prioritise, in order, for causes that name nobody."),
+  share: z
+    .array(
+      z.strictObject({
+        from: sharedName.describe("Text of this repository, as OWNER/NAME or OWNER/*,"),
+        to: sharedName.describe("may stand in this one."),
+      }),
+    )
+    .max(200)
+    .default([])
+    .describe("Repositories whose text may cross to another that GitHub's visibility would not allow."),
+  roles: z
+    .record(words, z.array(sponsor).max(50))
+    .default({})
+    .describe("Who holds a role in the programme. Checked, and not used yet."),
+  stall: z
+    .strictObject({
+      after: whole(1, 365).default(14).describe("Days without progress until a remediation is stalled."),
+    })
+    .prefault({})
+    .describe("When a remediation counts as stalled."),
+  cluster: z
+    .strictObject({
+      incidents: whole(2, 100).default(2).describe("So many incidents that share a cause or a citation"),
+      days: whole(1, 3650).default(180).describe("within so many days make a cluster."),
+    })
+    .prefault({})
+    .describe("When incidents are a cluster."),
+  metadata: z
+    .strictObject({
+      required: z
+        .array(words)
+        .max(20)
+        .default(["causes", "impact"])
+        .describe(
+          "What a report is asked for, one at a time, after mitigation: causes, impact, service, mitigated.",
+        ),
+    })
+    .prefault({})
+    .describe("What the app asks for. Missing metadata never holds anything up."),
+  limits: z
+    .strictObject({
+      per_incident: whole(0, 100).default(5).describe("Remediations opened from one incident at most."),
+      per_repository_and_week: whole(0, 100)
+        .default(3)
+        .describe("Remediations opened in one repository in a week at most."),
+    })
+    .prefault({})
+    .describe("How much is opened; the rest waits and is shown."),
+  ...own,
+});
+
+/** `.github/followthrough.yml` of any other repository: it can only narrow what the root allows. */
+export const repositoryConfig = z.object(own);
+export type RepositoryConfig = z.infer<typeof repositoryConfig>;
+
+/** Reads the root's text. An error is one sentence with line and column, and quotes nothing but the text itself. */
+export const readConfig = (text: string): { config: Config } | { error: string } => {
+  const document = readYaml(text);
+  if ("error" in document) return document;
+  const parsed = rootConfig.safeParse(document.value ?? {});
+  if (!parsed.success) return { error: explain(parsed.error, rootConfig, document) };
+  return { config: configOf(parsed.data) };
+};
+
+/** Keys that only the root may hold are ignored, each with a warning. */
+export const readRepositoryConfig = (
+  text: string,
+): { config: RepositoryConfig; warnings: string[] } | { error: string } => {
+  const document = readYaml(text);
+  if ("error" in document) return document;
+  const parsed = repositoryConfig.safeParse(document.value ?? {});
+  if (!parsed.success) return { error: explain(parsed.error, repositoryConfig, document) };
+  const others = Object.keys(document.value ?? {}).filter((key) => !(key in own));
+  return {
+    config: parsed.data,
+    warnings: others.map((key) => `\`${key}\` is read only from the organisation's own file.`),
+  };
+};
+
+const configOf = (read: z.infer<typeof rootConfig>): Config => {
+  const incidents =
+    typeof read.incidents === "string" ? { repository: read.incidents, label: "incident" } : read.incidents;
+  return {
+    incidents,
+    since: DateTime.fromISO(read.since, { zone: read.timezone }).toUTC().toJSDate().toISOString(),
+    dry_run: read.dry_run,
+    timezone: read.timezone,
+    project: projectOf(read.project),
+    causes: read.causes.map((one) => ({ ...one, sponsors: one.sponsors.map(sponsorName) })),
+    services: read.services,
+    sponsors: read.sponsors.map(sponsorName),
+    share: read.share,
+    stall: read.stall,
+    cluster: read.cluster,
+    metadata: read.metadata,
+    report: {
+      repository: read.report.repository ?? incidents.repository,
+      weekday: weekdays.indexOf(read.report.weekday) + 1,
+      hour: read.report.hour,
+    },
+    limits: read.limits,
+  };
+};
+
+const projectOf = (read: z.infer<typeof rootConfig>["project"]): Config["project"] => {
+  if (read === undefined) return { number: null, status: {} };
+  if (read === "off") return "off";
+  return typeof read === "number" ? { number: read, status: {} } : read;
+};
+
+/** A person is known by the bare login, a team as `@acme/cto-office`, however it was written. */
+const sponsorName = (written: string): string => {
+  const bare = written.replace(/^@/, "");
+  return bare.includes("/") ? `@${bare}` : bare;
+};
