@@ -98,11 +98,11 @@ function sectionPart(section: Section): string {
   return [heading(section), rows(["When", "It writes"], shown)].join("\n\n");
 }
 
-export function configurationPage(root: JsonSchema, repository: JsonSchema): string {
+export function configurationPage(root: JsonSchema, repository: JsonSchema, template: string): string {
   return written("Configuration", "src/config.ts", [
     "`.github/followthrough.yml` on the default branch of the organisation's `.github` repository. Without it nothing is written anywhere.",
-    "An editor that knows JSON Schema completes and checks the file with this first line:",
-    "```yaml\n# yaml-language-server: $schema=configuration.schema.json\n```",
+    `Start from this, with the day on which you begin:\n\n\`\`\`yaml\n${template}\`\`\``,
+    "An editor that knows JSON Schema completes and checks the file with [configuration.schema.json](configuration.schema.json).",
     settings(root),
     "## In a repository of its own\n\nThe same file in any other repository may only narrow what the organisation's file allows.",
     settings(repository),
@@ -145,8 +145,9 @@ function valuesOf({ additionalProperties }: JsonSchema): JsonSchema {
 }
 
 function range({ minimum, maximum }: JsonSchema): string {
-  const bounded = minimum !== undefined && maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER;
-  return bounded ? `, ${minimum} to ${maximum}` : "";
+  if (minimum === undefined) return "";
+  // A bound that only keeps nonsense out says nothing to a reader.
+  return maximum === undefined || maximum > 1_000_000 ? `, from ${minimum}` : `, ${minimum} to ${maximum}`;
 }
 
 function defaultOf({ default: value }: JsonSchema): string {

@@ -42,7 +42,7 @@ async function load(path: string): Promise<Record<string, unknown> | undefined> 
 function addConfiguration(pages: Map<string, string>, config: Record<string, unknown>): void {
   const root = schemaOf(config, "rootConfig");
   const repository = schemaOf(config, "repositoryConfig");
-  pages.set("docs/reference/configuration.md", configurationPage(root, repository));
+  pages.set("docs/reference/configuration.md", configurationPage(root, repository, templateOf(config)));
   pages.set("docs/reference/configuration.schema.json", asFile(root));
   pages.set("docs/reference/repository-configuration.schema.json", asFile(repository));
 }
@@ -53,6 +53,11 @@ function schemaOf(config: Record<string, unknown>, name: string): JsonSchema {
     throw new Error(`src/config.ts exports no ${name}: the reference is made from it`);
   // What a person writes, before defaults; a check that JSON Schema cannot say is described in words.
   return toJSONSchema(schema as ZodType, { io: "input", unrepresentable: "any" }) as JsonSchema;
+}
+
+function templateOf({ template }: Record<string, unknown>): string {
+  // An invented day: the page must not change with the calendar.
+  return typeof template === "function" ? String(template("2026-05-11")) : "since: 2026-05-11\n";
 }
 
 function asFile(schema: JsonSchema): string {

@@ -6,19 +6,21 @@ import { type Breach, type Guard, repository, type SourceFile, told, tree } from
 const judgement = ["domain", "checks", "commands", "stalls", "report"];
 const upper = [...judgement, "looks", "subject", "config"];
 const hands = ["github", "store", "web"];
-const joints = ["reconcile", "act", "setting", "sweep", "app"];
+// Every other file at the top of src: reconcile, sweep, app and their parts, where judgement and hands meet.
+const joints = "joints";
+const tops = ["subject", "config", "main"];
 const mayImport: Record<string, readonly string[]> = {
   ...each([...upper.slice(1), ...hands], ["domain"]),
   ...each(["looks", "subject", "config"], upper),
-  ...each(joints, [...upper, ...hands, ...joints]),
-  ...each(["main", "cli"], [...upper, ...hands, ...joints, "main", "cli"]),
+  [joints]: [...upper, ...hands],
+  ...each(["main", "cli"], [...upper, ...hands, joints, "main", "cli"]),
   domain: [],
 };
 
 // Packages that only one kind of room may know.
 const keptTo: readonly { packages: RegExp; rooms: readonly string[] }[] = [
   { packages: /^(@octokit\/|octokit)/, rooms: ["github"] },
-  { packages: /^(probot|octokit-auth-probot|@probot\/)/, rooms: ["github", "app", "main"] },
+  { packages: /^(probot|octokit-auth-probot|@probot\/)/, rooms: ["github", joints, "main"] },
   { packages: /^(pg($|\/|-)|@electric-sql\/)/, rooms: ["store"] },
 ];
 
@@ -75,7 +77,8 @@ function roomArrow(from: string, target: string): string | undefined {
 }
 
 function room(path: string): string {
-  return path.replace(/^src\//, "").replace(/\/.*|\.ts$/g, "");
+  const [name = "", ...inner] = path.replace(/^src\/|\.ts$/g, "").split("/");
+  return inner.length > 0 || tops.includes(name) ? name : joints;
 }
 
 function breach({ path }: SourceFile, at: number, says: string): Breach {
@@ -97,7 +100,7 @@ test.each([
   ["a registry imports a look", "src/stalls/quiet.ts", "../looks/cluster.ts", "stalls may not import looks"],
   ["src imports the sandbox", "src/main.ts", "../sandbox/main.ts", "src never imports sandbox/main.ts"],
   ["src imports a test", "src/main.ts", "../test/rooms.ts", "src never imports test/rooms.ts"],
-  ["a joint imports main", "src/sweep.ts", "./main.ts", "sweep may not import main"],
+  ["a joint imports main", "src/sweep.ts", "./main.ts", "joints may not import main"],
   [
     "a page speaks to GitHub",
     "src/web/login.ts",
@@ -109,7 +112,7 @@ test.each([
     "the store knows Probot",
     "src/store/open.ts",
     "probot",
-    "store may not import probot: only github, app, main may",
+    "store may not import probot: only github, joints, main may",
   ],
 ])("shown to fail: %s", (_story, path, from, says) => {
   expect(told(arrows(tree({ [path]: `\nimport { thing } from "${from}";` })))).toEqual([`${path}:2 ${says}`]);

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
 import { fieldFor } from "../../src/looks/reading/words.ts";
 import { type Breach, fileAt, type Guard, lineAt, repository, type SourceFile, told, tree } from "./tree.ts";
 
@@ -35,6 +36,19 @@ const opening: Guard = (files) => {
     ? []
     : [{ path: "README.md", line: 1, says: "opens with npm ci && npm run demo, then npm ci && npm test" }];
 };
+
+/** What a person copies from a page is read as it stands. */
+const samples: Guard = (files) =>
+  files
+    .filter(({ path }) => prose.test(path))
+    .flatMap((file) =>
+      [...file.text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].flatMap((match) => {
+        const read = readConfig(match[1] ?? "");
+        return "error" in read
+          ? [{ path: file.path, line: lineAt(file.text, match.index), says: read.error }]
+          : [];
+      }),
+    );
 
 /** The form asks under labels that the app reads, each for a different thing. */
 const form: Guard = (files) => {
@@ -80,6 +94,8 @@ test("every link and every path in the documents leads somewhere", () =>
 test("every decision names its context, its consequences and its test", () =>
   expect(told(decisions(ours))).toEqual([]));
 test("the README opens with the two commands", () => expect(told(opening(ours))).toEqual([]));
+test("every configuration that a page shows is one that the app reads", () =>
+  expect(told(samples(ours))).toEqual([]));
 test("the incident form asks under labels that the app reads", () => expect(told(form(ours))).toEqual([]));
 
 test("shown to fail: a link and a test that are gone", () => {
@@ -101,6 +117,11 @@ test("shown to fail: a decision without its test", () => {
 
 test("shown to fail: a README that begins with something else", () =>
   expect(opening(tree({ "README.md": "# F\n\n```sh\nnpm install\n```\n" }))).toHaveLength(1));
+
+test("shown to fail: a sample with a key that is no more", () =>
+  expect(
+    told(samples(tree({ "README.md": "\n```yaml\nsince: 2026-05-11\nsponsor: [mira]\n```\n" }))),
+  ).toEqual(["README.md:2 Line 2, column 1: `sponsor` is not a known key; did you mean `sponsors`?"]));
 
 test("shown to fail: a label that nobody reads, and one that asks twice", () => {
   const body =

@@ -3,7 +3,7 @@ import { type Code, children, dotted, imports, line, type Node, typescript } fro
 import { type Breach, type Guard, repository, told, tree } from "./tree.ts";
 
 // Above this line there is no await, and no clock, environment, randomness or client.
-const judgement = /^src\/((domain|looks|checks|commands|stalls|report)\/|(subject|config)\.ts$)/;
+const judgement = /^src\/((domain|looks|checks|commands|stalls|report)\/|(subject|config)(\.ts$|\/))/;
 
 // Pure libraries only: they turn a value into a value. A new one is a reviewed change here.
 const purePackages =
@@ -106,7 +106,13 @@ const folders = [
   "src/commands/a.ts",
   "src/stalls/a.ts",
 ];
-const pureFiles = [...folders, "src/report/sections/a.ts", "src/subject.ts", "src/config.ts"];
+const pureFiles = [
+  ...folders,
+  "src/report/sections/a.ts",
+  "src/subject.ts",
+  "src/config.ts",
+  "src/config/a.ts",
+];
 
 test.each([
   ["it waits", "const read = async () => 1;", "judgement never waits: hand it in"],

@@ -59,6 +59,7 @@ test("every key of the configuration has its row, with its default and its meani
       },
     },
     { type: "object", properties: { pause: { type: "boolean", default: false } } },
+    "since: 2026-05-11\n",
   );
   for (const row of [
     "| `since` | string | required | Incidents opened before are only counted. |",
