@@ -16,7 +16,7 @@ export type Inline =
   | { mention: SponsorName }
   /** `outside` belongs to another owner: linked so that no trace appears over there. */
   | { issue: string; url: string; outside: boolean }
-  /** A cluster by its title, with its number when it has a home; `page` is its page's path, `clusters/31`. */
+  /** A cluster by its title, with its number when it has a home; `page` is the last part of its page's address. */
   | { cluster: string; number: string | null; url: string | null; page: string }
   | { day: string; iso: Day };
 

@@ -12,7 +12,7 @@ export const cluster = (line: ClusterLine): Inline => ({
   cluster: line.title,
   number: homeNumber(line),
   url: line.home?.url ?? null,
-  page: `clusters/${line.page}`,
+  page: line.page,
 });
 
 /** `#31`, which the tick below a cluster's title can do with; its title where it has no home. */
