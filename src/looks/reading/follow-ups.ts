@@ -64,18 +64,24 @@ function isList(block: Block): boolean {
 /**
  * Which items of a list are follow-ups. In the 380 published reports this was tried on, what is indented below
  * a follow-up is mostly discussion, evidence and "see also", so it travels along as notes. An item whose
- * children are the follow-ups is a group: it carries no check box while they do, or it ends in a colon
- * ("Short term:") and they are words. Where they are bare links they prove the item's own words instead.
+ * children are the follow-ups is a group: it carries no check box while they do, or it is a short title with a
+ * colon ("Short term:"). A sentence with a colon ("Add alerts around:") is one follow-up with its details, and
+ * bare links below any item say where that item is tracked.
  */
 function itemsOf(item: Block, under: string | null): Item[] {
   const nested = item.children.filter(isList).flatMap((list) => list.children);
   const head = headOf(item);
   if (nested.length === 0 || head.ticked !== null) return [{ block: item, under }];
   const boxed = nested.some((child) => headOf(child).ticked !== null);
-  const titled = trimEnd(head.written, "*_ ").endsWith(":") && !nested.every(isBareLink);
+  const titled = isTitle(head.written) && !nested.every(isBareLink);
   if (head.written !== "" && !boxed && !titled) return [{ block: item, under }];
   const group = trimEnd(head.written.replace(/^[*_]+/, ""), ":*_ ") || under;
   return nested.flatMap((child) => itemsOf(child, group));
+}
+
+function isTitle(written: string): boolean {
+  const words = trimEnd(written, "*_ ");
+  return words.endsWith(":") && words.split(" ").length <= 3;
 }
 
 function isBareLink(item: Block): boolean {

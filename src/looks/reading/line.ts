@@ -33,8 +33,10 @@ export function readLine(line: string, place: Place): LineParts {
   const gone = new Set<number>();
   const due = takeDue(all, gone);
   const dependsOn = takeDependencies(all, gone, place);
-  const { owner, target } = takeTail(all, gone);
-  return { text: leftOf(all, gone), owner, due, target, dependsOn, words: wordsOf(all, gone) };
+  const { owner, others, target } = takeTail(all, gone);
+  const text = leftOf(all, gone);
+  for (const at of others) gone.add(at);
+  return { text, owner, due, target, dependsOn, words: wordsOf(all, gone) };
 }
 
 function takeDue(all: Piece[], gone: Set<number>): string | null {
@@ -63,6 +65,7 @@ function takeDependencies(all: Piece[], gone: Set<number>, place: Place): IssueU
     const taken = linksAfter(all, at + 3, place);
     if (taken.issues.length === 0) continue;
     for (let used = at; used < taken.end; used += 1) gone.add(used);
+    if (piece.text.startsWith("(") && all[taken.end]?.text === ")") gone.add(taken.end);
     found.push(...taken.issues);
   }
   return found;
@@ -88,7 +91,7 @@ function issueOf(piece: Piece, place: Place): IssueUrl | null {
   return /^#\d{1,9}[.,;)]?$/.test(piece.text) ? (references(piece.text, place)[0] ?? null) : null;
 }
 
-type Tail = { owner: string | null; target: RepoName | null };
+type Tail = { owner: string | null; others: number[]; target: RepoName | null };
 
 /** Walks from the end over metadata, links and punctuation; the first word of the sentence ends it. */
 function takeTail(all: Piece[], gone: Set<number>): Tail {
@@ -106,7 +109,7 @@ function takeTail(all: Piece[], gone: Set<number>): Tail {
       owners.push(at);
     } else break;
   }
-  return { owner: takeOwner(all, gone, owners), target };
+  return { owner: takeOwner(all, gone, owners), others: owners, target };
 }
 
 function isFiller(piece: Piece): boolean {
@@ -120,7 +123,7 @@ function repositoryOf(text: string): RepoName | null {
   return { owner, name };
 }
 
-/** The first of several logins is the owner; the others stay in the text, where a person can see them. */
+/** The first of several logins is the owner; the others stay in the text, where a person sees them, not in the key. */
 function takeOwner(all: Piece[], gone: Set<number>, at: number[]): string | null {
   const first = at.at(-1);
   if (first === undefined) return null;

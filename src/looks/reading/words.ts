@@ -42,7 +42,7 @@ const aliases: Record<FieldName, string> = {
   causes:
     "contributing causes|contributing cause|contributing factors|contributing factor|causes|cause|root cause|root causes|root cause analysis|root causes and contributing factors|what made it possible|root cause of the outage|root cause of the issue",
   followUps:
-    "follow up actions|follow up action|follow ups|follow up|followups|followup|followup actions|follow up items|follow up improvements|remediation|remediations|remediation items|remediation actions|action items|action item|actions|next steps|next step|corrective actions|corrective action|corrective and preventative measures|corrective and preventative measure|corrective and preventive actions|preventive actions|preventive measures|proposed improvements|proposal improvements|improvements|to do|todo|todos|ideas",
+    "follow up actions|follow up action|follow ups|follow up|followups|followup|followup actions|follow up items|follow up improvements|remediation|remediations|remediation items|remediation actions|action items|action item|next steps|next step|corrective actions|corrective action|corrective and preventative measures|corrective and preventative measure|corrective and preventive actions|preventive actions|preventive measures|proposed improvements|proposal improvements|improvements|to do|todo|todos|ideas",
 };
 
 const fieldOf: ReadonlyMap<string, FieldName> = new Map(
