@@ -14,6 +14,9 @@ const worldly = new Set([
   ...["process", "fetch", "performance", "globalThis", "crypto", "Promise"],
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "XMLHttpRequest", "WebSocket"],
 ]);
+// They read the time zone of the machine; toISOString, getUTC… and luxon with a zone do not.
+const zoned =
+  /\.(get(Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)|toLocale\w+|to(Date|Time)String)$/;
 const worldlyCalls = /^(Date\.now|Math\.random|DateTime\.(now|local|utc)|Temporal\.Now\..*)$/;
 
 const purity: Guard = (files) =>
@@ -58,11 +61,19 @@ function impure(node: Node): string | undefined {
 
 function impureCall(node: Node): string | undefined {
   const callee = dotted(node.callee);
+  if (zoned.test(callee) || isZoneless(callee, children(node.arguments).length))
+    return `${callee.replace(/^.*\./, "")} reads the machine's time zone`;
   if (callee === "Date" || callee === "Date.now") return `${callee}() reads the clock`;
   // DateTime.utc(2026, 1, 2) is a value; DateTime.utc() is the clock.
   const given = children(node.arguments).length > 0 && callee !== "Math.random";
   if (worldlyCalls.test(callee) && !given) return `${callee}() is not a function of its arguments`;
   return worldly.has(callee) ? `${callee} is the world` : undefined;
+}
+
+/** luxon takes the machine's zone unless the last argument names one. */
+function isZoneless(callee: string, given: number): boolean {
+  const from = /^DateTime\.from(\w+)$/.exec(callee)?.[1];
+  return from !== undefined && given < (from === "Format" ? 3 : 2);
 }
 
 /** `new Promise(…)` and `const later = setTimeout` name the world without calling or entering it. */
@@ -165,7 +176,8 @@ test("shown to fail: a hand reads the environment for itself", () => {
 
 test("allowed: values made of values, and a hash", () => {
   const text = `import { createHash } from "node:crypto";
-    const day = new Date(seen.now); const other = DateTime.utc(2026, 1, 2); const process = 1;`;
+    const day = new Date(seen.now); const other = DateTime.utc(2026, 1, 2);
+    const there = DateTime.fromISO(seen.now, { zone }); const hour = day.getUTCHours(); const process = 1;`;
   expect(told(purity(tree({ "src/looks/a.ts": text })))).toEqual([]);
   expect(purity(tree({ "src/reconcile.ts": "const now = await clock.now();" }))).toEqual([]);
 });
