@@ -138,6 +138,12 @@ test.each([
     "const now = DateTime.utc();",
     "DateTime.utc() is not a function of its arguments: hand it in",
   ],
+  ["it asks where it runs", "const h = at.getHours();", "getHours reads the machine's time zone: hand it in"],
+  [
+    "it forgets the zone",
+    "const d = DateTime.fromISO(x);",
+    "fromISO reads the machine's time zone: hand it in",
+  ],
   [
     "it throws dice",
     "const n = Math.random();",
