@@ -10,9 +10,14 @@ type Range = { from: number; to: number; kind: "fence" | "comment" };
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   const limit = Math.max(0, max - 1);
-  const inside = ranges(text).find(({ from, to }) => from < limit && limit < to);
+  const all = ranges(text);
+  const inside = all.find(({ from, to }) => from < limit && limit < to);
   if (inside?.kind === "fence" && inside.from < max / 2) return cutFence(text, inside, max);
-  return `${text.slice(0, inside ? inside.from : letterBorder(text, limit)).trimEnd()}…`;
+  const kept = text.slice(0, inside ? inside.from : letterBorder(text, limit)).trimEnd();
+  const closed = all.find(({ kind, to }) => kind === "fence" && to === kept.length);
+  if (!closed) return `${kept}…`;
+  // Behind a closing fence the mark needs a line of its own, or the fence would be open again.
+  return kept.length + 2 <= max ? `${kept}\n…` : cutFence(text, closed, max);
 }
 
 function letterBorder(text: string, limit: number): number {

@@ -78,9 +78,14 @@ function rows(table: Block): string[] {
 
 /** A fence longer than any run of backticks inside; its language is dropped, some of them draw or load things. */
 function fenced(text: string): string {
-  const code = text.replace(/\n$/, "");
+  const code = unmarked(text.replace(/\n$/, ""));
   const fence = "`".repeat(Math.max(3, longestRun(code) + 1));
   return `${fence}\n${code}\n${fence}`;
+}
+
+/** Hidden markers are found in the source, so a copy of one must not survive even inside code. */
+function unmarked(code: string): string {
+  return code.replaceAll("<!--", `<${gap}!--`);
 }
 
 function longestRun(text: string): number {
@@ -146,7 +151,7 @@ function isAddress(label: string, href: string): boolean {
 }
 
 function code(content: string, room: Room): string {
-  const text = content.replace(/\s+/g, " ").trim();
+  const text = unmarked(content.replace(/\s+/g, " ").trim());
   if (text === "") return "";
   const ticks = "`".repeat(longestRun(text) + 1);
   const padded = text.startsWith("`") || text.endsWith("`") ? ` ${text} ` : text;
@@ -162,7 +167,7 @@ function escaped(text: string): string {
     .replace(/\bGH-(?=\d)/gi, (found) => found + gap)
     .replace(/:(?=\/\/)/g, `:${gap}`)
     .replace(/\bwww(?=\.)/gi, (found) => found + gap)
-    .replace(/[\\`*[\]<>~|&$]/g, "\\$&")
+    .replace(/[\\`*[\]<>~|&$]|!(?=--)/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }
 

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { readCommands } from "../../../src/looks/reading/commands.ts";
+import { cut } from "../../../src/looks/reading/cut.ts";
+import { longestBody } from "../../../src/looks/reading/markdown.ts";
+import { neutralise, oneLine } from "../../../src/looks/reading/quote.ts";
+import { readReport } from "../../../src/looks/reading/report.ts";
+
+const units: Record<string, string> = {
+  "emphasis with underscores": "_a",
+  "emphasis with stars": "**a *b ",
+  "picture openings": "![",
+  "link openings": "[a](",
+  brackets: "[",
+  "quote marks": ">",
+  "backticks of many lengths": "`a``b```",
+  "nested lists": "- ",
+  "list items": "- [ ] a https://github.com/acme/api/issues/1 (acme/api) @rae due 2026-03-01\n",
+  "owners in one line": "@rae ",
+  "open comments": "<!--",
+  "open tags": "<a ",
+  "half addresses": "https://a.b/(",
+  tables: "a|b\n-|-\n",
+  "link definitions": "[a]: b\n[a]\n",
+  headings: "### Impact\n\nx\n\n",
+  "commands in details": "/a\n\n<details>\n\n",
+  "fixing words": "fixes  ",
+  dependencies: "depends on #1, ",
+  accents: "\u0301",
+  blanks: " ",
+  dots: "a.",
+};
+
+const section = "### Follow-up actions\n\n- ";
+const judges: Record<string, (text: string) => unknown> = {
+  readReport: (text) => readReport(text),
+  "readReport in a list": (text) => readReport(section + text),
+  readCommands,
+  neutralise,
+  oneLine,
+  cut: (text) => cut(text, 30_000),
+};
+
+const textOf = (unit: string, length: number) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+/** Milliseconds of the shortest of `runs`: what else happens on the machine only ever adds. */
+function shortest(runs: number, judge: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    judge();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+// The longest body may take 250 ms. Half of it in a quarter of that time is enough for anything that grows no
+// faster than the square of its length; where the machine is too busy for that, growth itself is measured:
+// twice the text takes a linear reader twice the time, a quadratic one four times.
+const half = longestBody / 2;
+
+describe.each(Object.entries(judges))("%s on text made to hurt", (_, judge) => {
+  test.each(Object.entries(units))("is not slowed down by %s", (_, unit) => {
+    if (shortest(1, () => judge(textOf(unit, half))) < 250 / 4) return;
+    const growth =
+      shortest(3, () => judge(textOf(unit, half))) / shortest(3, () => judge(textOf(unit, half / 2)));
+    expect(growth).toBeLessThan(3.2);
+  });
+});
