@@ -15,7 +15,7 @@ const path = ".github/followthrough.yml";
  * last good one stays; deleted means silence, and nothing is taken back.
  */
 export const refresh = async (deps: Deps, look: Look): Promise<void> => {
-  const { github, store, clock, log } = deps;
+  const { github, store, log } = deps;
   const met = (await github.installations()).find(({ id }) => id === look.installation);
   const before = await store.installations.get(look.installation);
   if (met === undefined || met.suspended) {

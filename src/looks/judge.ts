@@ -126,7 +126,8 @@ const reachable = (comment: SeenComment, statement: Statement, told: Told): bool
   );
   if (statement.says === "remediate") {
     const target = told.repository(statement.owner, statement.name);
-    return mayRead && target?.installed && target.hasIssues && !target.archived;
+    const open = target?.installed === true && target.hasIssues && !target.archived;
+    return mayRead && open;
   }
   return statement.says === "adopt" ? mayRead && told.issue(statement.url) !== null : true;
 };

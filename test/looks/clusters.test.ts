@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import type { HomeFacts, Known } from "../../src/domain/facts.ts";
+import { daysAfter } from "../../src/domain/refs.ts";
+import { lookAtClusters } from "../../src/looks/clusters.ts";
+import { homeLook } from "../../src/looks/home.ts";
+import { lastClose, lookAtReport, nextClose } from "../../src/looks/report.ts";
+import { config, nothingKnown, repo, seen, setting, told } from "../acme.ts";
+import { incident, remediation } from "../facts.ts";
+
+const on = (day: number) => daysAfter("2026-04-01T09:00:00.000Z", day);
+const pair = (past = false) => [
+  incident("12", { openedAt: on(0), causes: ["redis-failover"], cites: ["A"], past }),
+  incident("31", { openedAt: on(9), causes: ["redis-failover"], cites: ["B"], past, impactHours: 2.5 }),
+];
+const fixes = [remediation("A", { moved: on(0) }), remediation("B", { moved: on(9) })];
+const known = (over: Partial<Known> = {}): Known => ({
+  ...nothingKnown,
+  incidents: pair(),
+  remediations: fixes,
+  ...over,
+});
+
+describe("two incidents with one cause", () => {
+  test("get one home in the incidents repository, titled as the organisation titles the cause", () => {
+    const { wants, facts } = lookAtClusters(setting(), known());
+    expect(wants).toMatchObject([
+      {
+        want: "issue",
+        mark: { kind: "cluster", key: "cluster cause:redis-failover" },
+        title: "Redis primary failover",
+        in: { name: "incidents" },
+      },
+    ]);
+    expect(facts).toMatchObject([{ state: "active", incidents: ["12", "31"], remediations: ["A", "B"] }]);
+  });
+
+  test("are flagged when none of the fixes moved and one has no owner; before, the look says when to come back", () => {
+    const early = lookAtClusters(setting({ now: on(15) }), known());
+    expect(early.facts[0]).toMatchObject({ flag: null });
+    expect(early.again).toBe(on(23));
+    const late = lookAtClusters(setting({ now: on(23) }), known());
+    expect(late.facts[0]).toMatchObject({ flag: { since: on(23) } });
+  });
+
+  test("of the past alone count, and get no home; a new one that joins opens it", () => {
+    const past = lookAtClusters(setting(), known({ incidents: pair(true) }));
+    expect(past.facts).toHaveLength(1);
+    expect(past.wants).toEqual([]);
+    const joined = lookAtClusters(
+      setting(),
+      known({ incidents: [...pair(true), incident("47", { openedAt: on(20), causes: ["redis-failover"] })] }),
+    );
+    expect(joined.wants).toHaveLength(1);
+  });
+
+  test("keep their home for ever", () => {
+    const { wants, facts } = lookAtClusters(setting(), known({ homes: [home] }));
+    expect(wants).toEqual([]);
+    expect(facts[0]).toMatchObject({ home: { id: "H" } });
+  });
+});
+
+test("'unknown' is a valid cause and ties nothing", () => {
+  const two = ["1", "2"].map((id, i) => incident(id, { openedAt: on(i), causes: ["unknown"] }));
+  expect(lookAtClusters(setting(), known({ incidents: two })).facts).toEqual([]);
+});
+
+test("three incidents that cite one issue are a cluster about that issue, whatever else they propose", () => {
+  const three = ["1", "2", "3"].map((id, i) =>
+    incident(id, { openedAt: on(i), cites: ["shared", `own${i}`] }),
+  );
+  const all = ["shared", "own0", "own1", "own2"].map((id) =>
+    remediation(id, { moved: on(3), origin: "outside" }),
+  );
+  const { facts } = lookAtClusters(setting({ now: on(40) }), known({ incidents: three, remediations: all }));
+  expect(facts).toMatchObject([{ title: "Fix shared", remediations: ["shared"], flag: { since: on(17) } }]);
+});
+
+const home: HomeFacts = {
+  kind: "home",
+  id: "H",
+  at: "acme/incidents#60",
+  url: "",
+  repo: repo("incidents"),
+  key: "cluster cause:redis-failover",
+  ties: ["cause:redis-failover"],
+  open: true,
+};
+
+test("the flag says since when, why, and what would clear it", () => {
+  const all = known({ homes: [home] });
+  const here = setting({ now: on(30) });
+  const clusters = lookAtClusters(here, all).facts.flatMap((f) => (f.kind === "cluster" ? [f] : []));
+  const one = seen("incidents", 60, { id: "H", byUs: true, mark: { kind: "cluster", key: home.key } });
+  const wants = homeLook.decide(home, one, here, { ...all, clusters }, told(["incidents"]));
+  const flag = wants.find((w) => w.want === "notice");
+  expect(flag?.tag).toBe("flag:2026-04-24");
+  expect(flag?.body).toBe(
+    [
+      "**Stalled since 24 April 2026: 2 open remediations, none has moved, 2 without an owner.**",
+      "Clears by itself when one of them gets an owner or moves. Since the first was proposed there was one more incident, 2.5 h of impact as reported. The next report asks `lin`.",
+    ].join("\n"),
+  );
+});
+
+describe("the weekly report", () => {
+  const flagged = () => {
+    const here = setting({ now: on(30) });
+    const clusters = lookAtClusters(here, known()).facts.flatMap((f) => (f.kind === "cluster" ? [f] : []));
+    return { here, all: known({ clusters }) };
+  };
+
+  test("is a new issue only when a decision is needed", () => {
+    const { here, all } = flagged();
+    expect(lookAtReport(here, all).wants).toMatchObject([
+      {
+        want: "issue",
+        mark: { kind: "report", key: "report 2026-05-01T09:00:00.000Z" },
+        label: "stalled-remediations",
+      },
+    ]);
+    expect(lookAtReport(here, known()).wants).toEqual([]);
+  });
+
+  test("is published once", () => {
+    const { here, all } = flagged();
+    const published = {
+      kind: "report" as const,
+      id: "W",
+      at: "",
+      url: "",
+      repo: repo("incidents"),
+      key: "report 2026-05-01T09:00:00.000Z",
+      until: "",
+      open: true,
+    };
+    expect(lookAtReport(here, { ...all, reports: [published] }).wants).toEqual([]);
+  });
+
+  test("closes at the same hour on both sides of a clock change", () => {
+    const berlin = { ...config, timezone: "Europe/Berlin" };
+    const at = (now: string) => lastClose({ config: berlin, now });
+    expect(at("2026-03-27T12:00:00.000Z")).toBe("2026-03-27T08:00:00.000Z");
+    expect(at("2026-04-03T12:00:00.000Z")).toBe("2026-04-03T07:00:00.000Z");
+    expect(nextClose({ config: berlin, now: "2026-03-27T12:00:00.000Z" })).toBe("2026-04-03T07:00:00.000Z");
+  });
+});
