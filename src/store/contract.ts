@@ -1,20 +1,11 @@
 import type { Config } from "../domain/configuration.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import type { Facts, Known } from "../domain/facts.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
 import type { Subject } from "../domain/subject.ts";
 
-/** One webhook that was let in. No payload: it only says where to look. `atLeast` is the payload's `updated_at`. */
-export type Delivery = {
-  guid: string;
-  bodyHash: string;
-  event: string;
-  action: string | null;
-  installation: number;
-  subjects: Subject[];
-  atLeast: Instant | null;
-  receivedAt: Instant;
-};
+export type { Delivery } from "../domain/delivery.ts";
 
 /** A subject that fell due and is ours alone until `done`, `later` or `failed`, or until its lease runs out. */
 export type Look = {
