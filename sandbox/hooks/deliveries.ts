@@ -91,8 +91,11 @@ function enqueue(queue: Queue, letter: Letter, rules: DeliveryRule[], pump: () =
   if (fault("vanish") !== undefined) return;
   const job: Job = { letter, guid: randomUUID(), redelivery: false, rules };
   const delay = fault("delay");
-  if (delay !== undefined) return hold(queue, job, delay.ms ?? 50, pump);
-  if (fault("reorder") !== undefined) return hold(queue, job, REORDER_MS, pump);
+  const wait = delay?.ms ?? (fault("reorder") === undefined ? undefined : REORDER_MS);
+  if (wait !== undefined) {
+    hold(queue, job, wait, pump);
+    return;
+  }
   queue.ready.push(job);
   if (fault("duplicate") !== undefined) queue.ready.push({ ...job, rules: [] });
   overtake(queue);
