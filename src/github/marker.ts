@@ -4,9 +4,9 @@ import type { Mark, Tag } from "../domain/want.ts";
 
 /**
  * What our hidden comment says. For an issue: its kind, the key of its cause, and the repository it was written for.
- * For a comment: its tag, and twice the issue it stands on.
+ * For a comment: its tag, and twice the issue it stands on. For our project: only that it is.
  */
-export type Marker = { kind: Mark["kind"] | Tag; key: string; place: NodeId };
+export type Marker = { kind: Mark["kind"] | Tag | "project"; key: string; place: NodeId };
 
 /** `keys`: the first signs, all verify. A signature holds for one installation only. */
 export type Signer = { installation: number; keys: readonly string[] };
@@ -50,11 +50,14 @@ export const markIn = (body: string, repo: NodeId, by: Signer): Mark | null => {
 /** The tag of a comment of ours, or null: a comment moved to another issue is not what it was. */
 export const tagIn = (body: string, on: NodeId, by: Signer): Tag | null => {
   const found = verified(body, on, by);
-  return found !== null && !isMarkKind(found.kind) && found.key === on ? found.kind : null;
+  return found !== null && isTag(found.kind) && found.key === on ? found.kind : null;
 };
 
 const anyMarker = /\s*<!--\s*followthrough\b[\s\S]*?-->/g;
 const marker = /<!-- followthrough kind=(\S+) key=(\S+) v=1 sig=(\S+) -->/g;
+
+const isTag = (kind: string): kind is Tag =>
+  kind === "status" || kind === "reply" || kind === "nudge" || kind.startsWith("flag:");
 
 const isMarkKind = (kind: string): kind is Mark["kind"] =>
   kind === "remediation" || kind === "cluster" || kind === "report";

@@ -80,6 +80,10 @@ export const lookParts = {
     takes: { in: "ID!", name: "String!" },
     does: "node(id: $in) { ... on Repository { label(name: $name) { id } } }",
   },
+  person: {
+    takes: { login: "String!" },
+    does: "user(login: $login) { id }",
+  },
   parent: {
     takes: { child: "ID!" },
     does: "node(id: $child) { ... on Issue { parent { id } } }",

@@ -1,0 +1,180 @@
+import type { Action } from "../domain/action.ts";
+import { Later, type Outcome } from "../domain/outcome.ts";
+import type { NodeId } from "../domain/refs.ts";
+import { type Board, fieldParts, readBoard } from "./boards.ts";
+import type { Client } from "./client.ts";
+import type { Desk } from "./desk.ts";
+import { lookParts } from "./documents/act.ts";
+import { assemble, type Filled } from "./documents/assemble.ts";
+import { type Answer, refusalOf, type Trouble } from "./failure.ts";
+import { gather } from "./means.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { type Means, madeOf, type Work, workOf } from "./parts.ts";
+
+const MOST_IN_ONE = 20;
+
+export type Room = { desk: Desk; out: Outgoing; boards: Map<NodeId, Board> };
+
+/**
+ * Does what the actions say, in their order, and tells of each how it ended. Nothing is ever sent twice. Actions in a
+ * row go in one document; `open` alone, so that an unknown end is an unknown end of that one issue. When an end is
+ * unknown or a limit is reached, the rest is not tried: *refused*, with the time when it may be.
+ */
+export const act = async (room: Room, actions: readonly Action[]): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  for (const batch of batchesOf(actions)) {
+    const stopped = outcomes.find(stops);
+    if (stopped !== undefined) outcomes.push(...batch.map(() => notTried(room.desk.client, stopped)));
+    else outcomes.push(...(await actBatch(room, batch)));
+  }
+  return outcomes;
+};
+
+const batchesOf = (actions: readonly Action[]): Action[][] => {
+  const batches: Action[][] = [];
+  for (const action of actions) {
+    const last = batches.at(-1);
+    const alone = action.do === "open" || last === undefined || last[0]?.do === "open";
+    if (alone || last.length >= MOST_IN_ONE) batches.push([action]);
+    else last.push(action);
+  }
+  return batches;
+};
+
+const stops = (outcome: Outcome): boolean =>
+  outcome.outcome === "unknown" || (outcome.outcome === "refused" && outcome.status === 429);
+
+const notTried = (client: Client, stopped: Outcome): Outcome => ({
+  outcome: "refused",
+  status: 503,
+  reason: "not tried: an earlier action of the same batch did not go through",
+  until: stopped.outcome === "refused" && stopped.until !== undefined ? stopped.until : client.now(),
+});
+
+const actBatch = async (room: Room, batch: readonly Action[]): Promise<Outcome[]> => {
+  const { client } = room.desk;
+  const [means, boards] = await Promise.all([gather(client, room.out, batch), boardsOf(room, batch)]).catch(
+    (error: unknown): [Outcome, null] => [notReady(client, error), null],
+  );
+  if (boards === null) return batch.map(() => means);
+  const works = batch.map((action) => workOf(action, means));
+  const ends = await send(client, batch, works, means);
+  const linked = await settleLinks(client, batch, ends);
+  return setFields(room, batch, linked, boards);
+};
+
+/** What must be looked up first could not be: nothing was done. */
+const notReady = (client: Client, error: unknown): Outcome => {
+  if (!(error instanceof Later)) throw error;
+  return { outcome: "refused", status: 503, reason: error.message, until: error.until ?? client.now() };
+};
+
+type End = Outcome & { item?: NodeId };
+
+const send = async (
+  client: Client,
+  batch: readonly Action[],
+  works: (Work | string)[],
+  means: Means,
+): Promise<End[]> => {
+  const filled: Filled[] = [];
+  const at = works.map((work) => {
+    if (typeof work === "string" || "item" in work) return -1;
+    return filled.push(work.does, ...(work.along ?? [])) - 1 - (work.along?.length ?? 0);
+  });
+  const { document, values } = assemble("mutation", filled);
+  const answer = filled.length === 0 ? { data: {}, errors: [] } : await client.mutate(document, values);
+  return batch.map((action, i): End => {
+    const work = works[i];
+    if (typeof work === "string") return { outcome: "refused", status: 404, reason: work };
+    if (work !== undefined && "item" in work) return { outcome: "done", made: null, item: work.item };
+    return endOf(client, answer, at[i] ?? -1, (value) => madeOf(action, means, value));
+  });
+};
+
+const endOf = (
+  client: Client,
+  answer: Answer | Trouble,
+  at: number,
+  made: (value: Record<string, unknown>) => ReturnType<typeof madeOf>,
+): End => {
+  if ("outcome" in answer) return answer;
+  const value = answer.data[`a${at}`] as Record<string, unknown> | null | undefined;
+  const error = answer.errors.find(({ path }) => path?.[0] === `a${at}`);
+  if (value == null)
+    return error === undefined
+      ? { outcome: "unknown", reason: "GitHub's answer says nothing of it" }
+      : refusalOf(error, client.now());
+  const what = made(value);
+  if (typeof what === "string") return { outcome: "refused", status: 422, reason: what };
+  const item = (value.item as { id: string } | null | undefined)?.id;
+  return { outcome: "done", made: what, ...(item === undefined ? {} : { item }) };
+};
+
+/** GitHub words "it has that parent" and "it has another" alike, so a refused link is looked at. */
+const settleLinks = async (client: Client, batch: readonly Action[], ends: End[]): Promise<End[]> => {
+  const settled = [...ends];
+  for (const [i, action] of batch.entries()) {
+    const end = settled[i];
+    if (action.do !== "link" || end?.outcome !== "refused" || end.until !== undefined) continue;
+    const { document, values } = assemble("query", [
+      { part: lookParts.parent, values: { child: action.child.id } },
+    ]);
+    const parent = await client.query(document, values).then(
+      ({ data }) => (data.a0 as { parent?: { id: string } | null } | null)?.parent,
+      () => null,
+    );
+    if (parent?.id === action.parent.id) settled[i] = { outcome: "done", made: null };
+  }
+  return settled;
+};
+
+const boardsOf = async (room: Room, batch: readonly Action[]): Promise<Map<NodeId, Board>> => {
+  for (const action of batch) {
+    if (action.do !== "track") continue;
+    const known = room.boards.get(action.on.id);
+    const status = action.fields.status?.toLowerCase();
+    const options = known?.get("status")?.options.map(({ name }) => name.toLowerCase());
+    // An option that is not known may have been made since; one that is there never changes its id.
+    if (known === undefined || (status !== undefined && options?.includes(status) !== true))
+      room.boards.set(action.on.id, await readBoard(room.desk.client, action.on.id));
+  }
+  return room.boards;
+};
+
+/** The second document of tracking: the values of all cards that are on their boards now. */
+const setFields = async (
+  room: Room,
+  batch: readonly Action[],
+  ends: End[],
+  boards: Map<NodeId, Board>,
+): Promise<Outcome[]> => {
+  const { client } = room.desk;
+  const filled = batch.flatMap((action, i) => {
+    const board = action.do === "track" ? boards.get(action.on.id) : undefined;
+    const item = ends[i]?.item;
+    if (action.do !== "track" || board === undefined || item === undefined) return [];
+    return fieldParts(board, action.on.id, item, action.fields).map((part) => ({
+      part,
+      i,
+      on: action.on.id,
+    }));
+  });
+  const outcomes = ends.map(({ item: _, ...outcome }): Outcome => outcome);
+  for (let first = 0; first < filled.length; first += MOST_IN_ONE) {
+    const some = filled.slice(first, first + MOST_IN_ONE);
+    const { document, values } = assemble(
+      "mutation",
+      some.map(({ part }) => part),
+    );
+    const answer = await client.mutate(document, values);
+    some.forEach(({ i, on }, n) => {
+      const end = endOf(client, answer, n, () => null);
+      if (end.outcome === "done") return;
+      // A field may have been made anew under another id.
+      room.boards.delete(on);
+      if (outcomes[i]?.outcome === "done") outcomes[i] = end;
+    });
+  }
+  return outcomes;
+};

@@ -1,0 +1,113 @@
+// The shapes that our documents ask for. Everything GitHub's schema calls nullable is nullable here.
+
+export type Many<T> = { nodes: (T | null)[] | null };
+export type PagedOn<T> = Many<T> & { pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+export type PagedBack<T> = Many<T> & { pageInfo: { hasPreviousPage: boolean; startCursor: string | null } };
+
+export type Who = { __typename: string; login: string; id?: string };
+export type Ref = { id: string; number: number; url: string; repository: { nameWithOwner: string } };
+
+export type Place = {
+  id: string;
+  name: string;
+  nameWithOwner: string;
+  visibility: "PUBLIC" | "INTERNAL" | "PRIVATE";
+  isArchived: boolean;
+  hasIssuesEnabled: boolean;
+  owner: { id: string; login: string };
+};
+
+export type Content =
+  | "THUMBS_UP"
+  | "CONFUSED"
+  | "THUMBS_DOWN"
+  | "LAUGH"
+  | "HOORAY"
+  | "HEART"
+  | "ROCKET"
+  | "EYES";
+
+export type Said = {
+  id: string;
+  url: string;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
+  lastEditedAt: string | null;
+  isMinimized: boolean;
+  authorAssociation: string;
+  author: Who | null;
+  editor: Who | null;
+  reactionGroups: { content: Content; createdAt: string | null; viewerHasReacted: boolean }[] | null;
+  reactions: Many<{ content: Content; createdAt: string; user: { id: string } | null }>;
+};
+
+export type Comments = PagedOn<Said> & { totalCount: number };
+export type Edits = PagedOn<{ editor: Who | null }>;
+
+export type Card = {
+  id: string;
+  isArchived: boolean;
+  project: { id: string };
+  status: { name?: string | null } | null;
+  cluster: { text?: string | null } | null;
+  due: { date?: string | null } | null;
+  stalledSince: { date?: string | null } | null;
+};
+
+export type Happened = { __typename: string; createdAt?: string; actor?: Who | null } & {
+  assignee?: Who | null;
+  label?: { name: string };
+  deletedCommentAuthor?: Who | null;
+  project?: { id: string } | null;
+  subIssue?: { id: string } | null;
+  previousStatus?: string;
+  status?: string;
+  wasAutomated?: boolean;
+};
+
+type Common = {
+  id: string;
+  number: number;
+  url: string;
+  repository: Place;
+  title: string;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  lastEditedAt: string | null;
+  author: Who | null;
+  userContentEdits: Edits | null;
+  labels: Many<{ name: string }> | null;
+  assignees: Many<Who>;
+  projectItems: Many<Card> | null;
+  comments: Comments;
+  timelineItems: PagedBack<Happened>;
+};
+
+export type IssueNode = Common & {
+  __typename: "Issue";
+  state: "OPEN" | "CLOSED";
+  stateReason: "COMPLETED" | "NOT_PLANNED" | "DUPLICATE" | "REOPENED" | null;
+  duplicateOf: Ref | null;
+  issueType: { name: string } | null;
+  parent: Ref | null;
+  subIssues: Many<Ref>;
+  blockedBy: Many<Ref>;
+  closedByPullRequestsReferences: Many<{
+    url: string;
+    state: "OPEN" | "CLOSED" | "MERGED";
+    createdAt: string;
+    mergedAt: string | null;
+  }> | null;
+};
+
+export type PullNode = Common & {
+  __typename: "PullRequest";
+  mergedAt: string | null;
+  pullState: "OPEN" | "CLOSED" | "MERGED";
+  closingIssuesReferences: Many<Ref> | null;
+};
+
+export type Observed = IssueNode | PullNode;

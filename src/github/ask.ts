@@ -1,0 +1,171 @@
+import type { Ask, Cited, Target, Told } from "../domain/look.ts";
+import { type NodeId, nameOf, type Right, rights } from "../domain/refs.ts";
+import type { Place, Ref } from "./answers.ts";
+import type { Client } from "./client.ts";
+import type { Desk } from "./desk.ts";
+import { askParts } from "./documents/ask.ts";
+import { assemble, type Filled } from "./documents/assemble.ts";
+import { doubt, isHidden } from "./failure.ts";
+import { refOf, repoOf, visibilityOf } from "./people.ts";
+
+/** What an app is asked beside GraphQL: which installation covers a repository. */
+export type Installed = (owner: string, name: string) => Promise<boolean>;
+
+type Found = Map<string, unknown>;
+
+/**
+ * Answers a look's asks: one query for everything that can be named, then one request for each right. What is missing
+ * and what may not be seen are the same answer.
+ *
+ * @throws Later when anything could not be told
+ */
+export const answer = async (
+  desk: Desk,
+  installed: Installed,
+  webUrl: string,
+  asks: readonly Ask[],
+): Promise<Told> => {
+  const found = await lookUp(desk.client, partsOf(asks, webUrl));
+  const owner = await desk.owner();
+  const held = await rightsOf(desk.client, asks, found);
+  const covered = new Set<string>();
+  for (const ask of asks)
+    if (ask.ask === "repository" && found.has(repoKey(ask)) && (await installed(ask.owner, ask.name)))
+      covered.add(repoKey(ask));
+  return {
+    right: (of, repoOwner, name) => held.get(rightKey(of, { owner: repoOwner, name })) ?? "none",
+    issue: (at) => citedOf(found.get(issueKey(at)), owner),
+    repository(repoOwner, name) {
+      const key = repoKey({ owner: repoOwner, name });
+      return targetOf(found.get(key), covered.has(key));
+    },
+  };
+};
+
+/** Every thing that an ask names, once each, by a key. */
+const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
+  const parts = new Map<string, Filled>();
+  for (const ask of asks) {
+    if (ask.ask === "issue") {
+      // Only of the GitHub that we talk to: an address elsewhere is not even asked about.
+      if (new URL(webUrl).origin === originOf(ask.at))
+        parts.set(issueKey(ask.at), { part: askParts.issue, values: { at: bare(ask.at) } });
+      continue;
+    }
+    const repo = ask.ask === "right" ? ask.in : ask;
+    parts.set(repoKey(repo), { part: askParts.repository, values: { owner: repo.owner, name: repo.name } });
+    if (ask.ask === "right" && ask.of.kind === "user")
+      parts.set(personKey(ask.of.id), { part: askParts.person, values: { id: ask.of.id } });
+  }
+  return parts;
+};
+
+const MOST_AT_ONCE = 50;
+
+const lookUp = async (client: Client, parts: Map<string, Filled>): Promise<Found> => {
+  const found: Found = new Map();
+  const all = [...parts];
+  for (let i = 0; i < all.length; i += MOST_AT_ONCE) {
+    const some = all.slice(i, i + MOST_AT_ONCE);
+    const { document, values } = assemble(
+      "query",
+      some.map(([, filled]) => filled),
+    );
+    const { data, errors } = await client.query(document, values);
+    some.forEach(([key], n) => {
+      const value = data[`a${n}`];
+      const error = errors.find(({ path }) => path?.[0] === `a${n}`);
+      if (error !== undefined && !isHidden(error)) throw doubt(`${key}: ${error.message}`, client.now());
+      if (value !== null && value !== undefined) found.set(key, value);
+    });
+  }
+  return found;
+};
+
+type RepoAnswer = Omit<Place, "nameWithOwner" | "owner"> & {
+  owner: { __typename: string; id: string; login: string };
+};
+
+/**
+ * A right is asked of the person by id: the login may be somebody else's by now, so the answer counts only when it is
+ * about that id. In a public repository everybody may read, so there reading counts for members only.
+ */
+const rightsOf = async (client: Client, asks: readonly Ask[], found: Found): Promise<Map<string, Right>> => {
+  const held = new Map<string, Right>();
+  for (const ask of asks) {
+    if (ask.ask !== "right") continue;
+    const key = rightKey(ask.of.id, ask.in);
+    const repo = found.get(repoKey(ask.in)) as RepoAnswer | undefined;
+    const person = found.get(personKey(ask.of.id)) as { id?: string; login?: string } | undefined;
+    if (held.has(key) || repo === undefined || person?.login === undefined) continue;
+    const right = await roleOf(client, repo, { id: ask.of.id, login: person.login });
+    const everybody = right === "read" && repo.visibility === "PUBLIC";
+    held.set(key, everybody && !(await isMember(client, repo, person.login)) ? "none" : right);
+  }
+  return held;
+};
+
+const roleOf = async (
+  client: Client,
+  repo: RepoAnswer,
+  person: { id: NodeId; login: string },
+): Promise<Right> => {
+  const answer = await client.read((rest) =>
+    rest.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+      owner: repo.owner.login,
+      repo: repo.name,
+      username: person.login,
+    }),
+  );
+  if (answer === null || answer.data.user?.node_id !== person.id) return "none";
+  const { role_name: role, permission } = answer.data;
+  // A role that an organisation named itself counts as what it is built on.
+  return rights.find((right) => right === role) ?? rights.find((right) => right === permission) ?? "none";
+};
+
+const isMember = async (client: Client, repo: RepoAnswer, login: string): Promise<boolean> => {
+  if (repo.owner.__typename !== "Organization") return false;
+  const answer = await client.read((rest) =>
+    rest.request("GET /orgs/{org}/members/{username}", { org: repo.owner.login, username: login }),
+  );
+  return answer !== null;
+};
+
+type IssueAnswer = Ref & { __typename: string; title: string; repository: Place };
+
+const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | null => {
+  const found = value as IssueAnswer | undefined;
+  if (found?.__typename !== "Issue" && found?.__typename !== "PullRequest") return null;
+  const place = found.repository;
+  return {
+    ...refOf(found),
+    repo: repoOf(place),
+    outside: place.owner.id !== owner.id && place.owner.login.toLowerCase() !== owner.login.toLowerCase(),
+    title: found.title,
+    kind: found.__typename === "Issue" ? "issue" : "pull",
+  };
+};
+
+const targetOf = (value: unknown, installed: boolean): Target | null => {
+  const found = value as RepoAnswer | undefined;
+  if (found === undefined) return null;
+  return {
+    id: found.id,
+    owner: found.owner.login,
+    name: found.name,
+    visibility: visibilityOf(found.visibility),
+    archived: found.isArchived,
+    hasIssues: found.hasIssuesEnabled,
+    installed,
+  };
+};
+
+const repoKey = (repo: { owner: string; name: string }): string => `repository ${nameOf(repo).toLowerCase()}`;
+const personKey = (id: NodeId): string => `person ${id}`;
+const issueKey = (at: string): string => `issue ${bare(at)}`;
+const rightKey = (of: NodeId, repo: { owner: string; name: string }): string => `${of} in ${repoKey(repo)}`;
+
+/** The address without what follows `?` or `#`: a comment's address names its issue. */
+const bare = (at: string): string => at.replace(/[?#].*$/, "").replace(/\/+$/, "");
+
+const originOf = (at: string): string | null => (URL.canParse(at) ? new URL(at).origin : null);

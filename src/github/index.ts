@@ -1,0 +1,186 @@
+import type { Action } from "../domain/action.ts";
+import type { Ask, Target, Told } from "../domain/look.ts";
+import type { Gone, Outcome } from "../domain/outcome.ts";
+import type { Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
+import type { Seen } from "../domain/seen.ts";
+import type { Mark, Tag } from "../domain/want.ts";
+import { act } from "./act.ts";
+import { answer } from "./ask.ts";
+import { absent, connect } from "./client.ts";
+import { type FailedDelivery, failedDeliveries, redeliver } from "./deliveries.ts";
+import type { Desk } from "./desk.ts";
+import { VIEWER } from "./documents/ask.ts";
+import { doubt, laterOf, troubleOf } from "./failure.ts";
+import { carefulFetch, type Fetch } from "./fetch.ts";
+import { type Changed, type Choice, file, find, issuesChanged, repositories, touched } from "./list.ts";
+import { tagIn } from "./marker.ts";
+import { commentsOf, observe } from "./observe.ts";
+import { outgoing } from "./outgoing.ts";
+import { isPerson } from "./people.ts";
+import { project } from "./projects.ts";
+import { openSessions } from "./sessions.ts";
+
+export type { Changed, Choice } from "./list.ts";
+
+/** An account that the app is installed on. */
+export type Installation = { id: number; owner: string; ownerId: NodeId; suspended: boolean };
+
+export type GitHub = {
+  installations(): Promise<Installation[]>;
+  /** The hands for one installation; the same ones each time. */
+  installation(id: number): Hands;
+  failedDeliveries(since: Instant): Promise<FailedDelivery[]>;
+  redeliver(id: string): Promise<void>;
+};
+
+/** Everything that the app reads and does under one installation. Every read throws *Later* on doubt. */
+export type Hands = {
+  observe(id: NodeId, now: Instant): Promise<Seen | Gone>;
+  answer(asks: readonly Ask[]): Promise<Told>;
+  act(actions: readonly Action[]): Promise<Outcome[]>;
+  find(mark: Mark, repo: RepoRef, since: Instant): Promise<IssueRef | null>;
+  bySay(on: NodeId, tag: Tag): Promise<boolean>;
+  file(repo: Pick<RepoRef, "owner" | "name">, path: string): Promise<{ text: string } | null>;
+  repositories(): Promise<Target[]>;
+  repository(owner: string, name: string): Promise<Target | null>;
+  issuesChanged(repo: Pick<RepoRef, "owner" | "name">, choice: Choice): Promise<Changed[]>;
+  touched(ids: readonly NodeId[]): Promise<Changed[]>;
+  project(owner: string, number: number | null, known: ProjectRef | null): Promise<ProjectRef>;
+};
+
+export type Given = {
+  appId: number | string;
+  privateKey: string;
+  /** `https://api.github.com`, `https://ghe.example/api/v3`, or a local GitHub. */
+  apiUrl: string;
+  /** Where people read: `https://github.com`. Addresses elsewhere are never asked about. */
+  webUrl: string;
+  /** The first signs what we write, all verify it. */
+  markerKeys: readonly string[];
+  log: { debug(data: object, message: string): void };
+  fetch?: Fetch;
+  /** World time. Waits that GitHub asks for are counted from it. The machine's when not given. */
+  clock?: { now(): Instant };
+  /** Milliseconds between two writes of an installation. GitHub asks for a second, which is the default. */
+  writePause?: number;
+};
+
+export const createGitHub = (given: Given): GitHub => {
+  const { appId, privateKey, apiUrl, log } = given;
+  const now = (): Instant => given.clock?.now() ?? new Date().toISOString();
+  const fetch = carefulFetch(
+    apiUrl,
+    logged(given.fetch ?? ((url, init) => globalThis.fetch(url, init)), log),
+  );
+  const sessions = openSessions({ appId, privateKey, apiUrl, fetch });
+  const all = new Map<number, Hands>();
+
+  const installed = async (id: number, owner: string, name: string): Promise<boolean> => {
+    try {
+      const { data } = await sessions.app.request("GET /repos/{owner}/{repo}/installation", {
+        owner,
+        repo: name,
+      });
+      return data.id === id;
+    } catch (error) {
+      return absent(error, now()) !== null;
+    }
+  };
+
+  const ownerOf = async (id: number): Promise<{ id: NodeId; login: string }> => {
+    try {
+      const { data } = await sessions.app.request("GET /app/installations/{installation_id}", {
+        installation_id: id,
+      });
+      return ownerIn(data.account);
+    } catch (error) {
+      throw laterOf(troubleOf(error, now()), now());
+    }
+  };
+
+  const handsOf = (id: number): Hands => {
+    const client = connect(sessions, id, { now, writePause: given.writePause ?? 1000 });
+    const signer = { installation: id, keys: given.markerKeys };
+    const desk: Desk = {
+      client,
+      signer,
+      owner: once(() => ownerOf(id)),
+      us: once(async () => {
+        const { data, errors } = await client.query(VIEWER, {});
+        if (errors[0] !== undefined) throw doubt(errors[0].message, now());
+        return data.viewer as { id: NodeId; databaseId: number; login: string };
+      }),
+    };
+    const room = { desk, out: outgoing(signer), boards: new Map() };
+    const told = (asks: readonly Ask[]): Promise<Told> =>
+      answer(desk, (owner, name) => installed(id, owner, name), given.webUrl, asks);
+    return {
+      observe: (node, at) => observe(desk, node, at),
+      answer: told,
+      act: (actions) => act(room, actions),
+      find: (mark, repo, since) => find(desk, mark, repo, since),
+      async bySay(on, tag) {
+        const said = await commentsOf(client, on);
+        if (said === null) return false;
+        return said.comments.some(
+          (one) => isPerson(one.author, said.us) && tagIn(one.body, on, signer) === tag,
+        );
+      },
+      file: (repo, path) => file(client, repo, path),
+      repositories: () => repositories(client),
+      repository: async (owner, name) =>
+        (await told([{ ask: "repository", owner, name }])).repository(owner, name),
+      issuesChanged: (repo, choice) => issuesChanged(desk, repo, choice),
+      touched: (ids) => touched(client, ids),
+      project: (owner, number, known) => project(desk, owner, number, known),
+    };
+  };
+
+  return {
+    async installations() {
+      try {
+        const found = await sessions.app.paginate("GET /app/installations", { per_page: 100 });
+        return found.map(({ id, account, suspended_at }) => {
+          const owner = ownerIn(account);
+          return { id, owner: owner.login, ownerId: owner.id, suspended: suspended_at != null };
+        });
+      } catch (error) {
+        throw laterOf(troubleOf(error, now()), now());
+      }
+    },
+    installation(id) {
+      const hands = all.get(id) ?? handsOf(id);
+      all.set(id, hands);
+      return hands;
+    },
+    failedDeliveries: (since) => failedDeliveries(sessions.app, since, now),
+    redeliver: (id) => redeliver(sessions.app, id, now),
+  };
+};
+
+/** Organisations and people have a login, an enterprise a slug. */
+const ownerIn = (account: object | null): { id: NodeId; login: string } => {
+  const { node_id: id = "", login, slug } = (account ?? {}) as Record<string, string | undefined>;
+  return { id, login: login ?? slug ?? "" };
+};
+
+/** Asked once; a failure is forgotten, so the next who asks tries again. */
+const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
+};
+
+const logged =
+  (fetch: Fetch, log: Given["log"]): Fetch =>
+  async (url, init) => {
+    const answer = await fetch(url, init);
+    const { method = "GET" } = init;
+    log.debug({ method, path: new URL(url).pathname, status: answer.status }, "asked GitHub");
+    return answer;
+  };
