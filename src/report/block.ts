@@ -29,8 +29,8 @@ export type Block =
   | { block: "heading"; line: Line }
   | { block: "sentence"; line: Line }
   | { block: "list"; items: Line[] }
-  /** One box for each answer that may be given, under the thing that is asked. */
-  | { block: "ticks"; of: Line; items: Line[] }
+  /** One box for each answer that may be given, under the thing that is asked; `to` names it where a box stands alone. */
+  | { block: "ticks"; of: Line; to: Inline; items: Line[] }
   /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. */
   | { block: "table"; as: "asks rows" | "rows" | "figures"; about: string; columns: Column[]; rows: Line[][] }
   /** Small print. */

@@ -4,7 +4,7 @@ import type { Block, Column, Inline, Line } from "./block.ts";
 import { clusterBlocks } from "./cluster.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import type { Report } from "./report.ts";
-import { sayPeriod } from "./say.ts";
+import { capital, dayIn, sayDay } from "./say.ts";
 import { style } from "./style.ts";
 
 /** Where links may go. `pages` is the address prefix of cluster pages; null in a file that stands alone. */
@@ -15,6 +15,7 @@ export const toHtml = (report: Report, place: Place): string =>
   document({
     title: report.title,
     heading: report.asks,
+    period: capital(report.period),
     model: report.model,
     main: blocksOf(report.blocks, place),
     files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
@@ -25,14 +26,15 @@ export const clusterHtml = (line: ClusterLine, model: Model, place: Place): stri
   document({
     title: line.title,
     heading: line.title,
+    period: `As of ${sayDay(dayIn(model.until, model.zone))}`,
     model,
     main: blocksOf(clusterBlocks(line, model), place),
     files: '<a href="../">The report</a>',
   });
 
-type Sheet = { title: string; heading: string; model: Model; main: string; files: string };
+type Sheet = { title: string; heading: string; period: string; model: Model; main: string; files: string };
 
-const document = ({ title, heading, model, main, files }: Sheet): string => `<!doctype html>
+const document = ({ title, heading, period, model, main, files }: Sheet): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47,7 +49,7 @@ const document = ({ title, heading, model, main, files }: Sheet): string => `<!d
 <header>
 <p class="eyebrow">Incidents of ${safe(model.owner)}</p>
 <h1><bdi>${safe(heading)}</bdi></h1>
-<p class="period">${safe(period(model))}</p>
+<p class="period">${safe(period)}</p>
 </header>
 <main id="main">
 ${main}
@@ -60,11 +62,6 @@ ${main}
 </body>
 </html>
 `;
-
-const period = ({ from, until, zone }: Model): string => {
-  const words = sayPeriod(from, until, zone);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
 
 const basis = ({ incidents, ideas, remediations }: Model): string =>
   `Read from ${incidents.length} incidents, ${ideas} follow-up lines and ${remediations.length} remediations on GitHub. It says only what GitHub records.`;
@@ -126,21 +123,31 @@ const lineIn =
     line.map((part) => inline(part, place)).join("");
 
 const inline = (part: Inline, place: Place): string => {
-  if ("text" in part) return safe(part.text);
+  if ("text" in part) return escaped(part.text).replace(duration, "$1\u00a0");
   if ("strong" in part) return `<strong>${safe(part.strong)}</strong>`;
   if ("name" in part) return `<code>${safe(part.name)}</code>`;
   if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
   if ("day" in part) return `<time datetime="${safe(part.iso)}">${safe(part.day)}</time>`;
   if ("quoted" in part) return quoted(part);
   if ("issue" in part) return `<span class="ref">${link(safe(part.issue), safeUrl(part.url))}</span>`;
-  const number = part.number === null ? "" : ` <span class="number">#${safe(part.number)}</span>`;
-  const home = part.url === null ? null : safeUrl(part.url);
-  const page = place.pages === null ? home : `${place.pages}${part.page}`;
-  return `<span class="cluster">${link(`<bdi>${safe(part.cluster)}</bdi>`, page)}${number}</span>`;
+  return cluster(part, place);
 };
 
+/** The title leads to its page, its number to its issue; in a file there is only the issue. */
+const cluster = (part: Extract<Inline, { cluster: string }>, { pages }: Place): string => {
+  const home = part.url === null ? null : safeUrl(part.url);
+  const title = link(`<bdi>${safe(part.cluster)}</bdi>`, pages === null ? home : `${pages}${part.page}`);
+  const number =
+    part.number === null ? "" : ` <span class="number">${link(`#${safe(part.number)}`, home)}</span>`;
+  return `<span class="cluster">${title}${number}</span>`;
+};
+
+// A severity, or a length of time, reads as one word.
+const shortest = 12;
+const duration = /(\d|\d h) (?=(?:h|min|\d+ min)\b)/g;
+
 const quoted = ({ quoted: words, as }: Extract<Inline, { quoted: string }>): string => {
-  const shown = `<bdi>${safe(words)}</bdi>`;
+  const shown = `<bdi${words.length <= shortest ? ' class="short"' : ""}>${safe(words)}</bdi>`;
   if (as === "title") return shown;
   return as === "name" ? `<strong>${shown}</strong>` : `“${shown}”`;
 };
@@ -149,11 +156,6 @@ const link = (shown: string, url: string | null): string =>
   url === null ? shown : `<a href="${safe(url)}" rel="noreferrer">${shown}</a>`;
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const safe = (words: string): string =>
-  oneLineKeepingEnds(words).replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
-
-/** Our own words begin and end with the space that joins them to their neighbours. */
-const oneLineKeepingEnds = (words: string): string => {
-  const inner = oneLine(words);
-  return `${/^\s/.test(words) ? " " : ""}${inner}${inner !== "" && /\s$/.test(words) ? " " : ""}`;
-};
+const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
+/** Foreign text: one line, nothing that turns the direction of reading, no markup. */
+const safe = (words: string): string => escaped(oneLine(words));

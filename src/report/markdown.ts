@@ -50,7 +50,7 @@ const markdownOf =
       case "list":
         return block.items.map((item) => `- ${line(item)}`).join("\n");
       case "ticks":
-        return `${line(block.of)}\n\n${block.items.map((item) => `- [ ] ${line(item)}`).join("\n")}`;
+        return `${line(block.of)}\n\n${block.items.map((item) => `- [ ] ${inline(block.to)}: ${line(item)}`).join("\n")}`;
       case "table":
         return table(block.columns, block.rows, page);
     }

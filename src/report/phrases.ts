@@ -2,7 +2,7 @@ import type { SponsorName } from "../domain/configuration.ts";
 import type { IssueRef } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { After } from "./after.ts";
-import { type Inline, type Line, listed, text } from "./block.ts";
+import { type Inline, type Line, listed, strong, text } from "./block.ts";
 import type { ClusterLine } from "./model.ts";
 import { homeNumber } from "./pages.ts";
 import { count, day, figure, sayHours, sayNumber } from "./say.ts";
@@ -55,7 +55,7 @@ export const sponsor = (name: SponsorName): Inline =>
   account.test(name) ? { mention: name.replace(/^@/, "") } : { name };
 
 export const owners = (remediation: RemediationFacts): Line => {
-  if (remediation.ownerless) return [text("nobody")];
+  if (remediation.ownerless) return [strong("nobody")];
   const people = remediation.owners.filter(({ kind }) => kind === "user").map(({ login }) => [person(login)]);
   return people.length === 0 ? [text("somebody")] : listed(people);
 };

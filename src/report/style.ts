@@ -23,7 +23,9 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1rem/1.
 .sheet { max-width: 70rem; margin: 0 auto; padding: 3.5rem clamp(1.25rem, 5vw, 4rem) 5rem; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--raised); }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+a { color: var(--link); text-decoration: underline 1px; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+  text-underline-offset: .2em; }
+a:hover { text-decoration-color: currentColor; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .eyebrow { margin: 0 0 1rem; color: var(--quiet); font-size: .875rem; letter-spacing: .01em; }
 h1, h2 { font-family: var(--serif); font-weight: 600; text-wrap: balance; }
@@ -38,16 +40,21 @@ p { max-width: 68ch; margin: 0 0 1rem; }
 ul.plain { max-width: 68ch; margin: 0 0 1rem; padding-left: 1.2rem; }
 ul.plain li { margin: .35rem 0; }
 .number { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 400; }
-.cluster { font-weight: 600; }
+.cluster > a { color: var(--ink); font-weight: 600; }
+.number a { color: var(--quiet); text-decoration: none; }
+.number a:hover { text-decoration: underline; }
+td strong { color: var(--alert); font-weight: 600; }
 .ref { font-size: .9em; }
 code { font-family: var(--mono); font-size: .9em; overflow-wrap: anywhere; }
 time { white-space: nowrap; }
 table { width: 100%; margin: 0 0 2rem; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .8rem 1.75rem .8rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
-  font-weight: 400; overflow-wrap: anywhere; }
+  font-weight: 400; }
+bdi, .ref { overflow-wrap: anywhere; }
+bdi.short { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { padding-top: 0; padding-bottom: .5rem; border-bottom: 1px solid var(--rule); color: var(--quiet);
-  font-size: .8125rem; line-height: 1.35; vertical-align: bottom; overflow-wrap: normal; }
+  font-size: .8125rem; line-height: 1.35; vertical-align: bottom; }
 th.right, td.right { text-align: right; }
 table.asks th[scope=row] { width: 23%; font-size: 1.0625rem; }
 table.asks td { width: 23%; }
@@ -57,34 +64,38 @@ table.asks td:last-child { width: auto; }
 .answer p { margin: 0 0 .6rem; }
 .answer ul { margin: 0; padding: 0; list-style: none; }
 .answer li { position: relative; margin: .45rem 0 0; padding-left: 1.75rem; }
+.answer li::first-letter { text-transform: uppercase; }
 .answer li::before { content: ""; position: absolute; left: 0; top: .25em; width: .95rem; height: .95rem;
   border: 1.5px solid var(--quiet); border-radius: .2rem; }
 table.figures { max-width: 46rem; }
 table.figures td { font-size: 1.0625rem; }
 footer { margin-top: 5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
 footer p { max-width: none; margin: 0 0 .35rem; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   .sheet { padding-top: 2rem; padding-bottom: 3rem; }
   h2 { margin-top: 3rem; }
   table.rows, table.rows tbody, table.rows tr, table.rows th, table.rows td { display: block; width: auto; text-align: left; }
   table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  table.rows tr { padding: 1rem 0; border-bottom: 1px solid var(--line); }
+  table.rows tr { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .6rem 1rem; padding: 1rem 0 1.1rem;
+    border-bottom: 1px solid var(--line); }
   table.rows tbody tr:first-child { border-top: 1px solid var(--rule); }
-  table.rows th, table.rows td { padding: .15rem 0; border: 0; }
-  table.rows th[scope=row] { margin-bottom: .35rem; font-size: 1.0625rem; }
-  table.rows td { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); column-gap: .75rem; }
-  table.rows td::before { content: attr(data-label); color: var(--quiet); font-size: .8125rem; line-height: 1.9; }
+  table.rows th, table.rows td { padding: 0; border: 0; }
+  table.rows th[scope=row] { grid-column: 1 / -1; width: auto; font-size: 1.0625rem; }
+  table.rows td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .8125rem; line-height: 1.5; }
+  table.asks td { grid-column: 1 / -1; }
   table.figures th, table.figures td { padding-right: .75rem; }
   table.figures thead th { font-size: .75rem; }
 }
 @media print {
   :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #000; --link: #000; --alert: #000; }
   @page { margin: 18mm 16mm; }
-  body { font-size: 10pt; }
+  html { font-size: 9.5pt; }
   .sheet { max-width: none; padding: 0; }
-  h1 { font-size: 22pt; }
+  header { margin-bottom: 1.5rem; }
   h2 { margin-top: 2rem; break-after: avoid; }
+  thead { display: table-header-group; }
   tr, .answer { break-inside: avoid; }
+  .answers { grid-template-columns: 1fr 1fr; }
   a { text-decoration: none; }
   .skip, footer nav { display: none; }
 }

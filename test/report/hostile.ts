@@ -2,7 +2,7 @@ import type { ReportInput } from "../../src/report/input.ts";
 import { acme } from "./acme.ts";
 
 /** Acme's world with hostile text in every place that holds somebody else's words, each text somewhere. */
-export const hostile = (texts: string[]): ReportInput => {
+export const hostile = (texts: readonly string[]): ReportInput => {
   let next = 0;
   const foreign = (): string => texts[next++ % texts.length] ?? "";
   const world = acme();

@@ -1,4 +1,4 @@
-import { type Block, heading, type Inline, type Line, sentence, text } from "../block.ts";
+import { type Block, heading, type Inline, type Line, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster } from "../phrases.ts";
@@ -19,10 +19,12 @@ const write = (model: Model): Block[] => {
 
 const summary = ({ clusters, waiting }: Model): string => {
   const fresh = clusters.filter((line) => line.isNew).length;
-  const new_ = fresh > 0 ? `, ${count(fresh, "new one", "new ones")}` : "";
-  const flagged =
-    waiting.length > 0 ? `, ${count(waiting.length, "of them flagged", "of them flagged")}` : "";
-  return `${capital(count(clusters.length, "cluster"))} of incidents that share a cause or cite the same remediation${flagged}${new_}.`;
+  const facts = [
+    ...(waiting.length > 0 ? [count(waiting.length, "is flagged", "are flagged")] : []),
+    ...(fresh > 0 ? [count(fresh, "is new", "are new")] : []),
+  ];
+  const told = facts.length > 0 ? `; ${facts.join(", ")}` : "";
+  return `${capital(count(clusters.length, "cluster"))} of incidents that share a cause or cite the same remediation${told}.`;
 };
 
 const table = (lines: ClusterLine[], { zone }: Model): Block => ({
@@ -40,7 +42,7 @@ const table = (lines: ClusterLine[], { zone }: Model): Block => ({
     .sort(byState)
     .map((line) => [
       [cluster(line)],
-      [text(state(line))],
+      [line.flagged ? strong("flagged") : text(line.state)],
       [text(String(line.incidents.length))],
       latest(line, zone),
       [text(`${line.remediations.filter((r) => r.state === "done").length} of ${line.remediations.length}`)],

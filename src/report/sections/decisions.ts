@@ -1,5 +1,5 @@
 import { sinceProposed } from "../after.ts";
-import { type Block, type Line, note, sentence, strong, text } from "../block.ts";
+import { type Block, type Line, listed, note, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster, fixNamed, short, since, sponsor, why } from "../phrases.ts";
@@ -73,21 +73,22 @@ const table = ({ waiting, zone }: Model): Block => ({
 const deciding = ({ ownerless }: ClusterLine): Line => {
   const shown = ownerless.slice(0, shownFixes);
   const rest = ownerless.length - shown.length;
-  const fixes = shown.flatMap((one, i): Line => [...(i === 0 ? [] : [text("; ")]), ...fixNamed(one)]);
-  return [text("Who takes "), ...fixes, text(rest > 0 ? `; and ${sayNumber(rest)} more?` : "?")];
+  const more: Line[] = rest > 0 ? [[text(`${sayNumber(rest)} more`)]] : [];
+  return [text("Who takes "), ...listed([...shown.map(fixNamed), ...more]), text("?")];
 };
 
 const ticks = (line: ClusterLine, { until, zone }: Model): Block => {
-  const by = sayDay(quarterEnd(until, zone, 0));
+  const by = quarterEnd(until, zone, 0);
   const ask = line.sponsors[0];
-  const accepted = sayDay(quarterEnd(until, zone, 1));
+  const accepted = quarterEnd(until, zone, 1);
   return {
     block: "ticks",
     of: [cluster(line), ...(ask === undefined ? [] : [text(" asks "), sponsor(ask)])],
+    to: short(line),
     items: [
-      [short(line), text(`: make room, to be done by ${by}`)],
-      [short(line), text(`: accept the risk until ${accepted}`)],
-      [short(line), text(": decline, it will not be done")],
+      [text("make room, to be done by "), { day: sayDay(by), iso: by }],
+      [text("accept the risk until "), { day: sayDay(accepted), iso: accepted }],
+      [text("decline, it will not be done")],
     ],
   };
 };

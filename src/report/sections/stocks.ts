@@ -43,7 +43,7 @@ const row = (title: string, stocks: Stock[], of: (stock: Stock) => number): Line
 const moved = (first: Stock, last: Stock, zone: string): string => {
   const mitigated = all(last) - all(first);
   const remediated = sayNone(last.remediated - first.remediated);
-  const start = `Since ${sayDay(dayIn(first.at, zone))} ${figure(mitigated, "incident was", "incidents were")} mitigated and ${remediated} remediated.`;
+  const start = `Since ${sayDay(dayIn(first.at, zone))}, ${figure(mitigated, "incident was", "incidents were")} mitigated and ${remediated} remediated.`;
   return `${start} Another review adds to the first lines; finishing a fix moves one to the last.`;
 };
 

@@ -31,7 +31,9 @@ const issues = (unread: number): Block[] =>
     ? []
     : [
         sentence(
-          text(`${capital(count(unread, "issue"))} could not be read. What they say is missing above.`),
+          text(
+            `${capital(count(unread, "issue"))} could not be read. What ${unread === 1 ? "it says" : "they say"} is missing above.`,
+          ),
         ),
       ];
 

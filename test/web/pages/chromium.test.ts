@@ -131,12 +131,12 @@ describe.runIf(present)("in Chromium", () => {
     await page.emulateMedia({ media: "print" });
     await page.setViewportSize({ width: 680, height: 960 });
     await page.screenshot({ path: `${docs}report-print.png`, fullPage: true });
-    const report = writeReport(acme());
-    await page.setViewportSize({ width: 960, height: 900 });
-    await page.emulateMedia({ media: "screen" });
-    await page.setContent(onGitHub(report.title, toMarkdown(report)));
-    await page.screenshot({ path: `${docs}report-issue.png`, fullPage: true });
     await page.close();
+    const report = writeReport(acme());
+    const issue = await browser.newPage({ viewport: { width: 960, height: 900 } });
+    await issue.setContent(onGitHub(report.title, toMarkdown(report)));
+    await issue.screenshot({ path: `${docs}report-issue.png`, fullPage: true });
+    await issue.close();
     expect(existsSync(`${docs}report-issue.png`)).toBe(true);
   });
 });
