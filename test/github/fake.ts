@@ -39,9 +39,10 @@ export const pretend = (says: Says, more: Partial<Given> = {}): { github: GitHub
     if (url.endsWith("/app/installations/7")) return json(installation);
     if (String(body?.query).includes("query Viewer")) return json({ data: { viewer } });
     sent.push(one);
-    return (
-      says(one, sent.length) ?? json({ message: `nobody expected ${one.method} ${url}` }, { status: 501 })
-    );
+    const answer = says(one, sent.length);
+    // A made Response has no address; Octokit's pages need one.
+    if (answer !== undefined) return Object.defineProperty(answer, "url", { value: url });
+    return json({ message: `nobody expected ${one.method} ${url}` }, { status: 501 });
   };
   const github = createGitHub({
     appId: 1,
