@@ -12,12 +12,16 @@ export function cut(text: string, max: number): string {
   const limit = Math.max(0, max - 1);
   const all = ranges(text);
   const inside = all.find(({ from, to }) => from < limit && limit < to);
-  if (inside?.kind === "fence" && inside.from < max / 2) return cutFence(text, inside, max);
-  const kept = text.slice(0, inside ? inside.from : letterBorder(text, limit)).trimEnd();
+  const inFence = inside?.kind === "fence" && inside.from < max / 2 ? cutFence(text, inside, max) : null;
+  return inFence ?? ended(text.slice(0, inside ? inside.from : letterBorder(text, limit)), all, max);
+}
+
+/** Behind a closing fence the mark needs a line of its own, or the fence would be open again. */
+function ended(text: string, all: Range[], max: number): string {
+  const kept = text.trimEnd();
   const closed = all.find(({ kind, to }) => kind === "fence" && to === kept.length);
   if (!closed) return `${kept}…`;
-  // Behind a closing fence the mark needs a line of its own, or the fence would be open again.
-  return kept.length + 2 <= max ? `${kept}\n…` : cutFence(text, closed, max);
+  return kept.length + 2 <= max ? `${kept}\n…` : ended(kept.slice(0, closed.from), all, max);
 }
 
 function letterBorder(text: string, limit: number): number {
@@ -35,13 +39,13 @@ function isLowSurrogate(text: string, at: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-function cutFence(text: string, fence: Range, max: number): string {
+/** Null when not even one line of the fence fits. */
+function cutFence(text: string, fence: Range, max: number): string | null {
   const opening = /^[ \t]*(`{3,}|~{3,})/.exec(text.slice(fence.from, fence.to))?.[1] ?? "```";
   const room = max - opening.length - 3;
   const lastLine = text.lastIndexOf("\n", room);
   const inner = text.indexOf("\n", fence.from);
-  // Not even one line of it fits: the fence is left out whole.
-  if (lastLine <= inner || inner < 0) return `${text.slice(0, Math.min(fence.from, max - 1)).trimEnd()}…`;
+  if (lastLine <= inner || inner < 0) return null;
   return `${text.slice(0, lastLine)}\n${opening}\n…`;
 }
 

@@ -20,7 +20,7 @@ export function neutralise(text: string): string {
 /** The same for one table cell or title: one line, no pipes, right-to-left text isolated. */
 export function oneLine(text: string): string {
   const line = withoutComments(clean(text)).replace(/\s+/g, " ").trim().slice(0, 4_000);
-  const safe = atLineStart(inline(parseInline(line, {}), "cell")).trim();
+  const safe = atLineStart(inline(parseInline(line, {}), "cell").trim());
   return rightToLeft.test(safe) ? `\u2068${safe}\u2069` : safe;
 }
 
@@ -110,35 +110,66 @@ function atLineStart(line: string): string {
 /** Where inline text goes: in a cell even code may hold no bare pipe. */
 type Room = "text" | "cell";
 
+type Link = { href: string; from: number };
+
+/** Escaped and finished text, and words still to be escaped. */
+type Draft = { out: string; words: string; links: Link[] };
+
 function inline(tokens: Token[], room: Room): string {
-  let out = "";
-  let image = 0;
-  const links: { href: string; from: number }[] = [];
-  for (const token of tokens) {
-    if (token.type === "link_open")
-      links.push({ href: String(token.attrGet("href") ?? ""), from: out.length });
-    else if (token.type === "link_close") out = closeLink(out, links.pop(), room);
-    else if (token.type !== "image") out += inlineToken(token, room);
-    else image += 1;
-  }
-  return image > 0 && out.trim() === "" ? "(image left out)" : out;
+  const draft: Draft = { out: "", words: "", links: [] };
+  for (const token of tokens) write(draft, token, room);
+  finishWords(draft);
+  const empty = draft.out.trim() === "" && tokens.some(({ type }) => type === "image");
+  return empty ? "(image left out)" : draft.out;
 }
 
-function inlineToken(token: Token, room: Room): string {
+function write(draft: Draft, token: Token, room: Room): void {
+  // Words run on across markup that is dropped: it may have stood between `@` and a name.
+  if (token.type === "text" || token.type === "text_special") draft.words += token.content;
+  else if (token.type === "html_inline") draft.words += withoutComments(token.content);
+  else if (token.type === "link_open") openLink(draft, String(token.attrGet("href") ?? ""));
+  else if (token.type === "link_close") closeLink(draft, room);
+  else finish(draft, markupOf(token, room));
+}
+
+function finish(draft: Draft, markup: string): void {
+  if (markup === "") return;
+  finishWords(draft);
+  draft.out = joined(draft.out, markup);
+}
+
+/** Two runs of backticks side by side would be one, and no code span any more. */
+function joined(before: string, after: string): string {
+  return before.endsWith("`") && after.startsWith("`") ? before + gap + after : before + after;
+}
+
+function finishWords(draft: Draft): void {
+  draft.out += escaped(draft.words);
+  draft.words = "";
+}
+
+function markupOf(token: Token, room: Room): string {
   if (token.type === "softbreak" || token.type === "hardbreak") return room === "cell" ? " " : "\n";
   if (token.type === "code_inline") return code(token.content, room);
-  if (token.type === "html_inline") return escaped(withoutComments(token.content));
   if (token.type === "strong_open" || token.type === "strong_close") return "**";
   if (token.type === "s_open" || token.type === "s_close") return "~~";
-  return escaped(token.content);
+  return "";
 }
 
-function closeLink(out: string, link: { href: string; from: number } | undefined, room: Room): string {
-  if (!link?.href) return out;
-  const label = out.slice(link.from);
-  const before = out.slice(0, link.from);
+function openLink(draft: Draft, href: string): void {
+  if (href !== "") finishWords(draft);
+  draft.links.push({ href, from: draft.out.length });
+}
+
+function closeLink(draft: Draft, room: Room): void {
+  const link = draft.links.pop();
+  if (!link?.href) return;
+  finishWords(draft);
   const address = code(link.href, room);
-  return isAddress(label, link.href) ? before + address : `${out} (${address})`;
+  const label = draft.out.slice(link.from);
+  draft.out = isAddress(label, link.href)
+    ? joined(draft.out.slice(0, link.from), address)
+    : `${draft.out} (${address})`;
 }
 
 function isAddress(label: string, href: string): boolean {
@@ -162,11 +193,11 @@ function code(content: string, room: Room): string {
 function escaped(text: string): string {
   return text
     .replace(/\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?\s{1,3}\S)/gi, breakKeyword)
-    .replace(/@(?=[\w-])/g, `@${gap}`)
-    .replace(/#(?=\d)/g, `#${gap}`)
-    .replace(/\bGH-(?=\d)/gi, (found) => found + gap)
+    .replace(/@(?=[\w-]|$)/g, `@${gap}`)
+    .replace(/#(?=\d|$)/g, `#${gap}`)
+    .replace(/GH-(?=\d|$)/gi, (found) => found + gap)
     .replace(/:(?=\/\/)/g, `:${gap}`)
-    .replace(/\bwww(?=\.)/gi, (found) => found + gap)
+    .replace(/www(?=\.)/gi, (found) => found + gap)
     .replace(/[\\`*[\]<>~|&$]|!(?=--)/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }
