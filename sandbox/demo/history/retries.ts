@@ -1,0 +1,145 @@
+import type { Deed } from "./deed.ts";
+
+/** Retries without back-off: one fix done, one declined with a reason, one in progress. */
+export const retries: Deed[] = [
+  {
+    day: 4,
+    at: "16:00",
+    by: "oskar",
+    files: "retry-checkout",
+    title: "Checkout retried the payment provider into an outage",
+    report: {
+      service: "checkout",
+      severity: "SEV-2",
+      from: "17:40",
+      seen: "17:48",
+      until: "18:35",
+      happened:
+        "The provider answered slowly for two minutes. Our clients gave up after a second and tried again at once, three times each. The provider then blocked us.",
+      impact: "Half of the card payments failed for 55 minutes; the provider's own trouble lasted two.",
+      causes: ["retries without back-off"],
+      timeline: [
+        "17:40 provider slow",
+        "17:44 provider healthy, we are blocked",
+        "18:35 unblocked after a call",
+      ],
+      followUps: [
+        {
+          idea: "Add jitter and a retry budget to the payment client",
+          in: "payments",
+          as: "retry-client",
+          done: "a provider that is slow for two minutes sees at most 20 % more requests",
+        },
+      ],
+    },
+  },
+  { day: 7, at: "09:20", by: "ines", assigns: "ines", on: "retry-client" },
+  {
+    day: 15,
+    at: "14:00",
+    by: "ines",
+    opens: "retry-client-pull",
+    title: "Back off with jitter, within a budget",
+    for: "retry-client",
+  },
+  { day: 21, at: "10:45", by: "oskar", merges: "retry-client-pull" },
+  {
+    day: 24,
+    at: "15:35",
+    by: "kofi",
+    files: "retry-webhooks",
+    title: "Partner webhooks were sent up to nine times",
+    report: {
+      service: "api",
+      severity: "SEV-3",
+      from: "08:15",
+      seen: "09:30",
+      until: "10:05",
+      happened:
+        "A partner's endpoint was slow. Deliveries timed out on our side, were retried inline and piled up.",
+      impact: "34 partners got order events twice or more; three of them shipped twice.",
+      causes: ["retries without back-off"],
+      followUps: [
+        { idea: "Queue webhooks instead of retrying inline", in: "api", as: "retry-queue", owner: "kofi" },
+        "Tell partners that events may come twice",
+      ],
+    },
+  },
+  {
+    day: 24,
+    at: "16:20",
+    by: "bo",
+    files: "retry-support",
+    title: "Partners report orders that arrive twice",
+    report: {
+      daysAgo: 1,
+      happened: "Support has 14 tickets of partners who received orders twice this morning.",
+    },
+  },
+  {
+    day: 25,
+    at: "09:00",
+    by: "bo",
+    closes: "retry-support",
+    as: "duplicate",
+    saying: "The same as the report on partner webhooks.",
+  },
+  {
+    day: 34,
+    at: "11:25",
+    by: "kofi",
+    closes: "retry-queue",
+    as: "not planned",
+    saying:
+      "The inline callbacks go away with the old partner API in September. We will not rebuild them for six months of use.",
+  },
+  {
+    day: 60,
+    at: "16:15",
+    by: "sanne",
+    files: "retry-search",
+    title: "Search overloaded itself after a short network fault",
+    report: {
+      service: "search",
+      severity: "SEV-2",
+      from: "12:31",
+      seen: "12:35",
+      until: "13:10",
+      happened:
+        "The network between two zones dropped packets for twenty seconds. Every frontend retried at the same moment and the queue never drained.",
+      impact: "Search was down for 39 minutes for visitors in two regions.",
+      causes: ["retry-storm"],
+      followUps: [
+        { idea: "Shed load at the gateway before the queue is full", in: "edge", as: "retry-shed" },
+        { idea: "Back off by default in the service template", in: "platform", as: "retry-template" },
+      ],
+    },
+  },
+  {
+    day: 63,
+    at: "10:10",
+    by: "lin",
+    says: "Agreed, this belongs at the gateway.\n\n/accept",
+    on: "retry-shed",
+  },
+  { day: 64, at: "09:00", by: "lin", assigns: "lin", on: "retry-shed" },
+  { day: 65, at: "13:20", by: "tomo", assigns: "tomo", on: "retry-template" },
+  {
+    day: 78,
+    at: "15:00",
+    by: "lin",
+    opens: "retry-shed-pull",
+    title: "Shed load by queue age",
+    for: "retry-shed",
+  },
+  { day: 84, at: "11:30", by: "lin", merges: "retry-shed-pull" },
+  { day: 85, at: "10:00", by: "tomo", says: "/due 2026-05-15", on: "retry-template" },
+  {
+    day: 110,
+    at: "14:10",
+    by: "tomo",
+    opens: "retry-template-pull",
+    title: "Back off by default",
+    for: "retry-template",
+  },
+];
