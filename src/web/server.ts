@@ -4,12 +4,14 @@ import { Refusal } from "../domain/refusal.ts";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+type Page = { status: number; type: string; body: string; headers: Record<string, string> };
+
 export type Site = {
   ingress: Handler;
   /** False while draining, or while the store does not answer. */
   ready(): Promise<boolean>;
-  /** Answers a page and says true, or false when there is no such page. */
-  page(url: URL, response: ServerResponse): Promise<boolean>;
+  /** The page at a path, or null when there is none. */
+  page(path: string): Promise<Page | null>;
   log: { info(context: object, says: string): void; error(context: object, says: string): void };
 };
 
@@ -71,8 +73,10 @@ const answer = async (
     const ready = await parts.ready().catch(() => false);
     return plain(response, ready ? 200 : 503, ready ? "ready" : "not ready");
   }
-  if (name === "page" && (await parts.page(url, response))) return;
-  plain(response, 404, "not found");
+  const page = name === "page" ? await parts.page(url.pathname) : null;
+  if (page === null) return plain(response, 404, "not found");
+  response.writeHead(page.status, { ...page.headers, "content-type": page.type });
+  response.end(page.body);
 };
 
 /**

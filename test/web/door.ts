@@ -41,7 +41,7 @@ export const open = async (changes: Partial<Door> = {}): Promise<Opened> => {
     log: quiet,
     ...changes,
   };
-  const parts = { ingress: ingress(door), ready: async () => true, page: async () => false, log: quiet };
+  const parts = { ingress: ingress(door), ready: async () => true, page: async () => null, log: quiet };
   listening = await listen(site(parts), { host: "127.0.0.1", port: 0, variable: "PORT" });
   return {
     url: `http://127.0.0.1:${listening.port}/api/github/webhooks`,

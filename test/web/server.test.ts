@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { metrics } from "../../src/web/metrics.ts";
-import { type Listening, listen, plain, site } from "../../src/web/server.ts";
+import { type Listening, listen, site } from "../../src/web/server.ts";
 
 let listening: Listening | undefined;
 afterEach(() => listening?.close());
@@ -18,11 +18,10 @@ const open = async (ready: () => Promise<boolean> = async () => true): Promise<s
       throw new Error("select * from secrets at /srv/app/db.ts:3");
     },
     ready,
-    page: async (url: URL, response: Parameters<typeof plain>[0]) => {
-      if (url.pathname !== "/report") return false;
-      plain(response, 200, "a page with private words");
-      return true;
-    },
+    page: async (path: string) =>
+      path === "/report"
+        ? { status: 200, type: "text/html", body: "a page with private words", headers: { "x-page": "1" } }
+        : null,
     log,
   };
   listening = await listen(site(parts), { host: "127.0.0.1", port: 0, variable: "PORT" });
