@@ -4,7 +4,7 @@ import { defaultSeed, EVENTS, PERMISSIONS } from "./default-seed.ts";
 import { createSender, type Sender } from "./hooks/deliveries.ts";
 import { createDeliveryFaults, type DeliveryFaults } from "./hooks/faults.ts";
 import { payloadOf } from "./hooks/payloads.ts";
-import { type ContractDocument, createRouter, readContract } from "./http/contracts.ts";
+import { contractRouter } from "./http/contracts.ts";
 import { createFaultPlan, type FaultPlan } from "./http/faults.ts";
 import { createLimits, GITHUB_LIMITS, type LimitSettings, type Limits } from "./http/limits.ts";
 import { createRequestLog, type RequestLog } from "./http/log.ts";
@@ -158,10 +158,7 @@ function assemble(world: World, app: App, publicKeyPem: string, options: Sandbox
     now,
     ...(options.deliveriesAtOnce === undefined ? {} : { concurrency: options.deliveriesAtOnce }),
   });
-  const route = createRouter(
-    readContract("github.json") as ContractDocument,
-    readContract("operations.json") as string[],
-  );
+  const route = contractRouter();
   const rooms = (url: string): Rooms => {
     const links = { api: url, web: world.webUrl };
     world.onEvent((event) => announce(world, links, event, sender, validators, violate));

@@ -8,9 +8,18 @@ type Changes = NonNullable<WorldEvent["changes"]>;
 /** The `changes` of a payload, or the keys that `custom_property_values` has in their place. */
 export function changesShape(world: World, links: Links, event: WorldEvent): Shape {
   const { changes } = event;
-  if (changes === undefined) return {};
+  if (changes === undefined) return unnamedChanges(event);
   if (changes.properties !== undefined) return propertyShape(changes.properties);
   return { changes: shaped(world, links, event, changes) };
+}
+
+/** GitHub requires the key for these even where it has nothing to put in. */
+function unnamedChanges({ event, action, item }: WorldEvent): Shape {
+  if (event === "repository" && action === "edited") return { changes: {} };
+  if (event !== "projects_v2_item" || action !== "reordered" || item === undefined) return {};
+  const { items } = item.project;
+  const previous = items[items.indexOf(item) - 1];
+  return { changes: { previous_projects_v2_item_node_id: { from: null, to: previous?.id ?? null } } };
 }
 
 function shaped(world: World, links: Links, event: WorldEvent, changes: Changes): Shape {

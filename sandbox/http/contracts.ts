@@ -30,6 +30,21 @@ export function readContract(name: "github.json" | "operations.json" | "allowed.
   return JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
 }
 
+export type Router = (method: string, path: string) => Route;
+
+// The committed contracts never change while a process runs, so its sandboxes share what is made of them.
+const shared: { router?: Router; document?: ContractDocument } = {};
+
+export function contractDocument(): ContractDocument {
+  shared.document ??= readContract("github.json") as ContractDocument;
+  return shared.document;
+}
+
+export function contractRouter(): Router {
+  shared.router ??= createRouter(contractDocument(), readContract("operations.json") as string[]);
+  return shared.router;
+}
+
 /** A router over GitHub's own paths: `{path}` at the end of a template also takes slashes, as contents do. */
 export function createRouter(
   document: ContractDocument,
@@ -69,15 +84,16 @@ export function operationsOf(document: ContractDocument): Operation[] {
 
 function pattern(method: string, template: string): Pattern {
   const names: string[] = [];
-  const source = template.split("/").map((part, at, all) => {
+  const parts = template.split("/").slice(1);
+  const source = parts.map((part, at) => {
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined) return part.replaceAll(/[.*+?^$()[\]\\|{}]/g, "\\$&");
+    if (name === undefined) return `/${part.replaceAll(/[.*+?^$()[\]\\|{}]/g, "\\$&")}`;
     names.push(name);
-    return name === "path" && at === all.length - 1 ? "(.*)" : "([^/]+)";
+    return name === "path" && at === parts.length - 1 ? "(?:/(.*))?" : "/([^/]+)";
   });
   // Fixed words win over parameters: /issues/comments is not issue number "comments".
   const weight = template.replaceAll(/\{[^}]+\}/g, "").length * 100 - names.length;
-  return { method, regex: new RegExp(`^${source.join("/")}$`), names, weight };
+  return { method, regex: new RegExp(`^${source.join("")}$`), names, weight };
 }
 
 function named(names: string[], match: RegExpExecArray): Record<string, string> {

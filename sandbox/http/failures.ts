@@ -6,6 +6,8 @@ export type Failure = Error & {
   errors?: unknown[];
   headers?: Record<string, string>;
   docs?: string;
+  /** Further keys of the body. */
+  more?: Record<string, unknown>;
 };
 
 export const DOCS = "https://docs.github.com/rest";
@@ -41,8 +43,10 @@ function refusalMessage(refusal: Refusal): string {
   return refusal.kind === "Invalid" ? "Validation Failed" : refusal.message;
 }
 
+/** Labels name the field only; issues and comments say what is wrong with it. */
 function refusalErrors(refusal: Refusal): unknown[] {
   const field = refusal.field ?? { resource: "Issue", field: "base", code: "custom" };
+  if (field.resource === "Label") return [field];
   return [{ ...field, code: field.code === "invalid" ? "custom" : field.code, message: refusal.message }];
 }
 
@@ -51,6 +55,7 @@ export function failureBody(cause: Failure): Record<string, unknown> {
   return {
     message: cause.message,
     ...(cause.errors === undefined ? {} : { errors: cause.errors }),
+    ...cause.more,
     documentation_url: cause.docs ?? DOCS,
     status: String(cause.status),
   };

@@ -52,7 +52,7 @@ function carriedOut(
   let outgoing: Outgoing;
   try {
     demandContract(door, visit, operation);
-    outgoing = written(run(door, visit, operation, params), visit.received.url, operation);
+    outgoing = written(run(door, visit, operation, params), pageAddress(door, visit, params), operation);
   } catch (cause) {
     const refusal = toFailure(cause);
     const body =
@@ -73,7 +73,9 @@ function run(door: Door, visit: Visit, operation: Operation, params: Record<stri
   const call = {
     world: door.world,
     links: door.links,
-    params: { ...params, _path: received.url.pathname },
+    method: received.method,
+    path: received.url.pathname,
+    params,
     query: received.url.searchParams,
     body:
       typeof body === "object" && body !== null && !Array.isArray(body)
@@ -98,6 +100,17 @@ function demandContract(door: Door, visit: Visit, operation: Operation): void {
   if (error === undefined) return;
   door.violate({ op: operation.operationId, direction: "request", error });
   throw failure(422, `Invalid request.\n\n${error}`);
+}
+
+/** Links to further pages name the repository by its id, which a rename does not change. */
+function pageAddress(door: Door, { received }: Visit, { owner, repo }: Record<string, string>): URL {
+  const repository = door.world.repositories.get(`${owner}/${repo}`.toLowerCase());
+  if (repository === undefined) return received.url;
+  const byId = received.url.pathname.replace(
+    /^\/repos\/[^/]+\/[^/]+/,
+    `/repositories/${repository.databaseId}`,
+  );
+  return new URL(byId + received.url.search, received.url);
 }
 
 function written(answer: Answer, url: URL, operation: Operation): Outgoing {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { fullName } from "../world/index.ts";
 import type { Door, Visit } from "./door.ts";
 import { failure, failureBody, toFailure } from "./failures.ts";
 import { answerGraphql, describe } from "./graphql.ts";
@@ -37,7 +38,7 @@ function subjectOf(door: Door, received: Received, entry: Visit["entry"]) {
     entry.graphql = describe(body);
     return { method, path: url.pathname, operations: entry.graphql.fields };
   }
-  const route = door.route(method, url.pathname);
+  const route = door.route(method, namedPath(door, url.pathname));
   const id = route.kind === "operation" ? route.operation.operationId : "";
   return { method, path: url.pathname, operations: [id] };
 }
@@ -68,14 +69,21 @@ async function answered(
 
 function routed(door: Door, visiting: Visit): Outgoing {
   const { method, url } = visiting.received;
-  const path = url.pathname.length > 1 ? url.pathname.replace(/\/$/, "") : url.pathname;
-  const route = door.route(method, path);
+  const route = door.route(method, namedPath(door, url.pathname));
   if (route.kind === "unknown") throw failure(404, "Not Found");
   if (route.kind === "unimplemented") {
     visiting.entry.operationId = route.operationId;
     throw failure(501, `The sandbox does not implement ${route.operationId}`);
   }
   return answerRest(door, visiting, route.operation, route.params);
+}
+
+/** `/repositories/{id}/…`, which redirects and links use, as `/repos/{owner}/{name}/…`; a slash at the end is dropped. */
+function namedPath(door: Door, path: string): string {
+  const bare = path.length > 1 ? path.replace(/\/$/, "") : path;
+  const [, id, rest = ""] = /^\/repositories\/(\d+)(\/.*)?$/.exec(bare) ?? [];
+  const repository = door.world.repositoriesById.get(Number(id));
+  return repository === undefined ? bare : `/repos/${fullName(repository)}${rest}`;
 }
 
 function demandVersion({ headers }: Received): void {

@@ -1,4 +1,4 @@
-import { failure } from "../http/failures.ts";
+import { type Failure, failure } from "../http/failures.ts";
 import type { Limits } from "../http/limits.ts";
 import type { Listing } from "../http/pages.ts";
 import type { Tokens } from "../http/tokens.ts";
@@ -8,7 +8,6 @@ import {
   can,
   demand,
   findRepository,
-  fullName,
   type Issue,
   type PermissionLevel,
   type Repository,
@@ -21,6 +20,8 @@ import type { Links } from "./shapes/accounts.ts";
 export type Call = {
   world: World;
   links: Links;
+  method: string;
+  path: string;
   params: Record<string, string>;
   query: URLSearchParams;
   body: Record<string, unknown>;
@@ -99,17 +100,21 @@ export function listed(list: Listing, paging?: Answer["paging"]): Answer {
   return { status: 200, list, ...(paging === undefined ? {} : { paging }) };
 }
 
-/** The repository of the path. Its former name answers 301 and a place that follows the id. */
+/**
+ * The repository of the path. Its former name redirects to an address by id: 301 for reads, 307 for the rest.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
 export function repositoryOf(call: ActorCall): Repository {
   const { owner = "", repo = "" } = call.params;
   const { repository, moved } = findRepository(call.world, call.actor, owner, repo);
-  if (moved) throw movedTo(`${call.links.api}/repos/${fullName(repository)}`, call, owner, repo);
-  return repository;
+  if (!moved) return repository;
+  const rest = call.path.slice(`/repos/${owner}/${repo}`.length);
+  throw redirect(call, `${call.links.api}/repositories/${repository.databaseId}${rest}`);
 }
 
-function movedTo(target: string, call: Call, owner: string, repo: string): never {
-  const rest = (call.params._path ?? "").slice(`/repos/${owner}/${repo}`.length);
-  throw failure(301, "Moved Permanently", { headers: { location: `${target}${rest}` } });
+function redirect(call: Call, location: string): Failure {
+  const status = call.method === "GET" ? 301 : 307;
+  return failure(status, "Moved Permanently", { headers: { location }, more: { url: location } });
 }
 
 /** The issue or pull request of the path: 301 when transferred, 410 when deleted. */
@@ -118,8 +123,10 @@ export function issueOf(call: ActorCall): Issue {
   const number = Number(call.params.issue_number ?? call.params.pull_number);
   const { issue, moved } = whereabouts(call.world, call.actor, repository, number);
   if (!moved) return issue;
-  const location = `${call.links.api}/repos/${fullName(issue.repository)}/issues/${issue.number}`;
-  throw failure(301, "Moved Permanently", { headers: { location } });
+  throw redirect(
+    call,
+    `${call.links.api}/repositories/${issue.repository.databaseId}/issues/${issue.number}`,
+  );
 }
 
 /** An issue named by its database id in a body or path, of any repository the caller sees. */

@@ -14,7 +14,7 @@ repos/list-releases repos/get-latest-release repos/list-deployments repos/list-d
 repos/list-issue-types orgs/list-issue-types orgs/list-issue-fields
 issues/list-for-repo issues/create issues/get issues/update
 issues/list-comments issues/list-comments-for-repo issues/get-comment issues/create-comment issues/update-comment
-issues/delete-comment
+issues/delete-comment issues/pin-comment issues/unpin-comment
 issues/list-labels-for-repo issues/create-label issues/get-label issues/update-label issues/delete-label
 issues/list-labels-on-issue issues/add-labels issues/set-labels issues/remove-label issues/remove-all-labels
 issues/list-assignees issues/check-user-can-be-assigned issues/check-user-can-be-assigned-to-issue

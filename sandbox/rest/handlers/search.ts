@@ -14,10 +14,7 @@ const MOST_RESULTS = 1000;
 /** https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests */
 function search(call: ActorCall): Answer {
   const terms = parse(call.query.get("q") ?? "");
-  if (
-    !terms.some(({ key, value }) => key === "is" && ["issue", "pull-request", "pr"].includes(value)) &&
-    !hasType(terms)
-  ) {
+  if (call.actor.kind === "app" && !terms.some(isKind)) {
     throw failure(422, "Query must include 'is:issue' or 'is:pull-request'");
   }
   const found = [...call.world.issuesById.values()].filter(
@@ -44,8 +41,8 @@ function withText(shape: Record<string, unknown>): Record<string, unknown> {
 
 type Term = { key: string; value: string; not: boolean };
 
-function hasType(terms: Term[]): boolean {
-  return terms.some(({ key, value }) => key === "type" && (value === "issue" || value === "pr"));
+function isKind({ key, value }: Term): boolean {
+  return (key === "is" || key === "type") && ["issue", "pull-request", "pr"].includes(value);
 }
 
 function parse(query: string): Term[] {

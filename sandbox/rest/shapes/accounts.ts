@@ -94,6 +94,7 @@ export function fullOrganizationShape(world: World, links: Links, organization: 
     html_url: `${links.web}/${organization.login}`,
     type: "Organization",
     default_repository_permission: organization.basePermission,
+    web_commit_signoff_required: false,
     created_at: organization.createdAt,
     updated_at: organization.updatedAt,
     archived_at: null,
