@@ -1,34 +1,44 @@
-import { oneLine } from "../domain/quote.ts";
-import { safeUrl } from "./address.ts";
-import type { Block, Column, Inline, Line } from "./block.ts";
 import { clusterBlocks } from "./cluster.ts";
+import { blocksOf, safe } from "./html-blocks.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import { capital, dayIn, sayDay } from "./say.ts";
 import { style } from "./style.ts";
 
-/** Where links may go. `pages` is the address prefix of cluster pages; null in a file that stands alone. */
-export type Place = { pages: string | null };
+/** The report as one page that needs nothing else: no script, no font, no image. Clusters have pages below it. */
+export const toHtml = (report: Report): string =>
+  document({ ...sheet(report), main: blocksOf(report.blocks, { clusters: "clusters/", heading: "h2" }) });
 
-/** The report as one page that needs nothing else: no script, no font, no image. */
-export const toHtml = (report: Report, place: Place): string =>
-  document({
-    title: report.title,
-    heading: report.asks,
-    period: capital(report.period),
-    model: report.model,
-    main: blocksOf(report.blocks, place),
-    files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
-  });
+/** The same as a file that stands alone: what is known of each cluster follows below. */
+export const toHtmlFile = (report: Report): string => {
+  const main = blocksOf(report.blocks, { clusters: "#cluster-", heading: "h2" });
+  return document({ ...sheet(report), main: `${main}\n${details(report.model)}` });
+};
+
+const sheet = ({ title, asks, period, model }: Report): Omit<Sheet, "main"> => ({
+  title,
+  heading: asks,
+  period: capital(period),
+  model,
+  files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
+});
+
+const details = (model: Model): string =>
+  [...model.waiting, ...model.clusters.filter((line) => !line.flagged)]
+    .map((line) => {
+      const blocks = blocksOf(clusterBlocks(line, model), { clusters: "#cluster-", heading: "h3" });
+      return `<section id="cluster-${safe(line.page)}">\n<h2><bdi>${safe(line.title)}</bdi></h2>\n${blocks}\n</section>`;
+    })
+    .join("\n");
 
 /** The page of one cluster, below the report's. */
-export const clusterHtml = (line: ClusterLine, model: Model, place: Place): string =>
+export const clusterHtml = (line: ClusterLine, model: Model): string =>
   document({
     title: line.title,
     heading: line.title,
     period: `As of ${sayDay(dayIn(model.until, model.zone))}`,
     model,
-    main: blocksOf(clusterBlocks(line, model), place),
+    main: blocksOf(clusterBlocks(line, model), { clusters: "", heading: "h2" }),
     files: '<a href="../">The report</a>',
   });
 
@@ -65,97 +75,3 @@ ${main}
 
 const basis = ({ incidents, ideas, remediations }: Model): string =>
   `Read from ${incidents.length} incidents, ${ideas} follow-up lines and ${remediations.length} remediations on GitHub. It says only what GitHub records.`;
-
-/** Answers to neighbouring questions stand side by side; everything else one below the other. */
-const blocksOf = (blocks: Block[], place: Place): string =>
-  blocks
-    .map((block, i) => {
-      const html = blockOf(block, i, place);
-      if (block.block !== "ticks") return html;
-      const opens = blocks[i - 1]?.block === "ticks" ? "" : '<div class="answers">\n';
-      return `${opens}${html}${blocks[i + 1]?.block === "ticks" ? "" : "\n</div>"}`;
-    })
-    .join("\n");
-
-const blockOf = (block: Block, at: number, place: Place): string => {
-  const line = lineIn(place);
-  switch (block.block) {
-    case "heading":
-      return `<h2>${line(block.line)}</h2>`;
-    case "sentence":
-      return `<p${at === 0 ? ' class="lead"' : ""}>${line(block.line)}</p>`;
-    case "note":
-      return `<p class="note">${line(block.line)}</p>`;
-    case "list":
-      return `<ul class="plain">${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>`;
-    case "ticks":
-      return `<div class="answer"><p>${line(block.of)}</p><ul role="list">${block.items.map((item) => `<li>${line(item)}</li>`).join("")}</ul></div>`;
-    case "table":
-      return table(block, place);
-  }
-};
-
-// A phone shows rows as cards. Display styles take a table's meaning from screen readers; the roles give it back.
-const table = ({ about, columns, rows, as }: Extract<Block, { block: "table" }>, place: Place): string => {
-  const head = columns.map(
-    (column) => `<th role="columnheader" scope="col"${side(column)}>${safe(column.title)}</th>`,
-  );
-  const body = rows.map(
-    (cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`,
-  );
-  return `<table role="table" class="${as}" aria-label="${safe(about)}">
-<thead role="rowgroup"><tr role="row">${head.join("")}</tr></thead>
-<tbody role="rowgroup">${body.join("\n")}</tbody>
-</table>`;
-};
-
-const td = (cell: Line, column: Column | undefined, at: number, place: Place): string => {
-  const html = lineIn(place)(cell);
-  if (at === 0) return `<th role="rowheader" scope="row">${html}</th>`;
-  return `<td role="cell"${side(column)} data-label="${safe(column?.title ?? "")}"><div>${html}</div></td>`;
-};
-
-const side = (column: Column | undefined): string => (column?.align === "right" ? ' class="right"' : "");
-
-const lineIn =
-  (place: Place) =>
-  (line: Line): string =>
-    line.map((part) => inline(part, place)).join("");
-
-const inline = (part: Inline, place: Place): string => {
-  if ("text" in part) return escaped(part.text).replace(duration, "$1\u00a0");
-  if ("strong" in part) return `<strong>${safe(part.strong)}</strong>`;
-  if ("name" in part) return `<code>${safe(part.name)}</code>`;
-  if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
-  if ("day" in part) return `<time datetime="${safe(part.iso)}">${safe(part.day)}</time>`;
-  if ("quoted" in part) return quoted(part);
-  if ("issue" in part) return `<span class="ref">${link(safe(part.issue), safeUrl(part.url))}</span>`;
-  return cluster(part, place);
-};
-
-/** The title leads to its page, its number to its issue; in a file there is only the issue. */
-const cluster = (part: Extract<Inline, { cluster: string }>, { pages }: Place): string => {
-  const home = part.url === null ? null : safeUrl(part.url);
-  const title = link(`<bdi>${safe(part.cluster)}</bdi>`, pages === null ? home : `${pages}${part.page}`);
-  const number =
-    part.number === null ? "" : ` <span class="number">${link(`#${safe(part.number)}`, home)}</span>`;
-  return `<span class="cluster">${title}${number}</span>`;
-};
-
-// A severity, or a length of time, reads as one word.
-const shortest = 12;
-const duration = /(\d|\d h) (?=(?:h|min|\d+ min)\b)/g;
-
-const quoted = ({ quoted: words, as }: Extract<Inline, { quoted: string }>): string => {
-  const shown = `<bdi${words.length <= shortest ? ' class="short"' : ""}>${safe(words)}</bdi>`;
-  if (as === "title") return shown;
-  return as === "name" ? `<strong>${shown}</strong>` : `“${shown}”`;
-};
-
-const link = (shown: string, url: string | null): string =>
-  url === null ? shown : `<a href="${safe(url)}" rel="noreferrer">${shown}</a>`;
-
-const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
-/** Foreign text: one line, nothing that turns the direction of reading, no markup. */
-const safe = (words: string): string => escaped(oneLine(words));

@@ -37,11 +37,15 @@ export const fix = (remediation: RemediationFacts): Line => {
 };
 
 /** The same within a sentence: `“Recover when a new primary is selected” (acme/platform#212)`. */
-export const fixNamed = (remediation: RemediationFacts): Line => {
+const fixNamed = (remediation: RemediationFacts): Line => {
   const title = shortTitle(remediation.title, "");
   const link = fixLink(remediation);
   return title === "" ? [link] : [{ quoted: title, as: "words" }, text(" ("), link, text(")")];
 };
+
+/** The same beside a cluster that is called like it: only the link, since the title stands there already. */
+export const fixBeside = (title: string, remediation: RemediationFacts): Line =>
+  shortTitle(remediation.title, "") === title ? [fixLink(remediation)] : fixNamed(remediation);
 
 const fixLink = (remediation: RemediationFacts): Inline =>
   issue(remediation, remediation.origin === "outside");

@@ -41,6 +41,9 @@ ul.plain { max-width: 68ch; margin: 0 0 1rem; padding-left: 1.2rem; }
 ul.plain li { margin: .35rem 0; }
 .number { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 400; }
 .cluster > a { color: var(--ink); font-weight: 600; }
+section { scroll-margin-top: 1rem; }
+section h2 { margin-bottom: 1rem; }
+h3 { margin: 2rem 0 .75rem; font-size: 1rem; font-weight: 600; }
 .number a { color: var(--quiet); text-decoration: none; }
 .number a:hover { text-decoration: underline; }
 td strong { color: var(--alert); font-weight: 600; }

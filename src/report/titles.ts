@@ -8,9 +8,12 @@ const longest = 80;
 
 /** A title as a person wrote it, cut politely; `otherwise` where there is none. */
 export const shortTitle = (title: string, otherwise: string): string => {
-  const line = oneLine(title);
+  const line = oneLine(withoutLinks(title));
   return line === "" ? otherwise : cut(line, longest);
 };
+
+// Titles are often a line of a report; its link is a click away, and its address would fill the line.
+const withoutLinks = (title: string): string => title.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1");
 
 type Named = Pick<ClusterFacts, "ties" | "title">;
 type Memory = Pick<Known, "incidents" | "remediations">;

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toCsv } from "../../src/report/csv.ts";
-import { toHtml } from "../../src/report/html.ts";
+import { toHtml, toHtmlFile } from "../../src/report/html.ts";
 import { reportData, reportJson, reportSchema, toJson } from "../../src/report/json.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
 import { writeReport } from "../../src/report/report.ts";
@@ -27,7 +27,7 @@ describe("foreign text in every place shows, and does nothing", () => {
   });
 
   test.each(turned)("page, beginning with %j", (_text, texts) => {
-    const html = toHtml(writeReport(hostile(texts)), { pages: "clusters/" });
+    const html = toHtmlFile(writeReport(hostile(texts)));
     const main = html.slice(html.indexOf("<body>"));
     const tags = new Set([...main.matchAll(/<([a-z][\w-]*)/g)].map((match) => match[1]));
     for (const tag of ["script", "img", "svg", "iframe", "style", "form", "input", "object", "link", "meta"])
@@ -35,7 +35,7 @@ describe("foreign text in every place shows, and does nothing", () => {
     expect(main).not.toMatch(/<[^>]*\son\w+=/);
     const hrefs = [...main.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? "");
     expect(
-      hrefs.filter((href) => !/^(https:\/\/github\.com\/|clusters\/[a-z\d]+$|report\.|#main)/.test(href)),
+      hrefs.filter((href) => !/^(https:\/\/github\.com\/|#cluster-[a-z\d]+$|report\.|#main)/.test(href)),
     ).toEqual([]);
     expect(html.match(/<style>/g)).toHaveLength(1);
     expect(main).not.toMatch(/\p{Cf}(?<![\u200c\u200d])/u);
@@ -50,6 +50,14 @@ describe("foreign text in every place shows, and does nothing", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"))
       .map((line) => line.match(/(?<!\\)\|/g)?.length ?? 0);
+});
+
+test("in the file, every cluster is a jump away", () => {
+  const html = toHtmlFile(writeReport(acme()));
+  const jumps = new Set([...html.matchAll(/href="#(cluster-[^"]+)"/g)].map((match) => match[1]));
+  const places = [...html.matchAll(/<section id="([^"]+)"/g)].map((match) => match[1]);
+  expect(places).toHaveLength(6);
+  expect(new Set(places)).toEqual(jumps);
 });
 
 describe("report.json", () => {
@@ -167,7 +175,13 @@ describe("nothing crosses a visibility border", () => {
 
   test("a private repository counts in a public report, and is not named", () => {
     const report = writeReport({ ...world, audience: repo("incidents", "public") });
-    for (const body of [toMarkdown(report), toHtml(report, { pages: null }), toJson(report), toCsv(report)])
+    for (const body of [
+      toMarkdown(report),
+      toHtml(report),
+      toHtmlFile(report),
+      toJson(report),
+      toCsv(report),
+    ])
       expect(body).not.toContain("canary");
     expect(report.model.incidents).toHaveLength(2);
   });

@@ -2,7 +2,7 @@ import { sinceProposed } from "../after.ts";
 import { type Block, type Line, listed, note, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
-import { cluster, fixNamed, short, since, sponsor, why } from "../phrases.ts";
+import { cluster, fixBeside, short, since, sponsor, why } from "../phrases.ts";
 import { day, quarterEnd, sayDay, sayNumber } from "../say.ts";
 import type { Section } from "../section.ts";
 
@@ -70,11 +70,11 @@ const table = ({ waiting, zone }: Model): Block => ({
 });
 
 /** Who takes the work that nobody has? One question, with its issues. */
-const deciding = ({ ownerless }: ClusterLine): Line => {
+const deciding = ({ ownerless, title }: ClusterLine): Line => {
   const shown = ownerless.slice(0, shownFixes);
   const rest = ownerless.length - shown.length;
   const more: Line[] = rest > 0 ? [[text(`${sayNumber(rest)} more`)]] : [];
-  return [text("Who takes "), ...listed([...shown.map(fixNamed), ...more]), text("?")];
+  return [text("Who takes "), ...listed([...shown.map((one) => fixBeside(title, one)), ...more]), text("?")];
 };
 
 const ticks = (line: ClusterLine, { until, zone }: Model): Block => {

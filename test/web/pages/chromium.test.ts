@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toMarkdown } from "../../../src/report/markdown.ts";
-import { media } from "../../../src/report/media.ts";
+import { filesOf, media } from "../../../src/report/media.ts";
 import { writeReport } from "../../../src/report/report.ts";
 import { pages } from "../../../src/web/pages/pages.ts";
 import { acme } from "../../report/acme.ts";
@@ -74,6 +74,14 @@ describe.runIf(present)("in Chromium", () => {
       expect(await page.evaluate("getComputedStyle(document.body).margin")).toBe("0px");
       await page.close();
     }
+  });
+
+  test.each(widths)("nor in the file that stands alone, at %i pixels", async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.setContent(filesOf(acme())["report.html"] ?? "");
+    expect(await page.locator("section").count()).toBe(6);
+    expect(await overflow(page)).toBe(0);
+    await page.close();
   });
 
   test.each(widths)("hostile text runs nothing and stays within the edge at %i pixels", async (width) => {
