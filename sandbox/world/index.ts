@@ -1,4 +1,5 @@
 export { addAssignees, removeAssignees, setAssignees } from "./assignees.ts";
+export * from "./association.ts";
 export * from "./clock.ts";
 export { closeIssue, reopenIssue } from "./closing.ts";
 export * from "./comments.ts";
