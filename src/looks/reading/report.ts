@@ -1,5 +1,6 @@
 import { causesOf, type WrittenCause } from "./causes.ts";
 import { type FollowUpLine, followUpsOf } from "./follow-ups.ts";
+import { labelledAnswers } from "./labelled.ts";
 import { nowhere, type Place } from "./links.ts";
 import { type Document, parse, sourceOf } from "./markdown.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -36,8 +37,13 @@ function under(sections: Section[], field: FieldName): Section[] {
 }
 
 function fieldsOf(sections: Section[], document: Document): Record<TextField, string | null> {
-  const entries = textFields.map((field) => [field, saidUnder(under(sections, field), document)]);
-  return Object.fromEntries(entries);
+  const labelled = labelledAnswers(document.blocks, sections);
+  const answer = (field: TextField) =>
+    saidUnder(under(sections, field), document) ?? labelled.get(field) ?? null;
+  return Object.fromEntries(textFields.map((field) => [field, answer(field)])) as Record<
+    TextField,
+    string | null
+  >;
 }
 
 /** Two sections that ask the same are read one after the other, as a person would. */

@@ -147,6 +147,27 @@ describe("a report in free markdown", () => {
     expect(one?.key).toBe(two?.key);
   });
 
+  test("short answers may stand behind a label, in a list or in a table", () => {
+    const { fields } = readReport(
+      "**Severity:** SEV-2\n**Affected services:** sessions, api\n\n- Started: 2026-02-03 10:00\n- Resolved: by hand\n\n| Time zone | UTC |\n|---|---|\n| **Mitigated** | 2026-02-03 11:00 |\n\n## Impact\n\nImpact: none of it\n\n## Timeline\n\n- Detected: 10:02\n",
+    );
+    expect(fields).toMatchObject({
+      severity: "SEV-2",
+      service: "sessions, api",
+      started: "2026-02-03 10:00",
+      resolved: null,
+      timezone: "UTC",
+      mitigated: "2026-02-03 11:00",
+      impact: "Impact: none of it",
+      detected: null,
+    });
+  });
+
+  test("a question of the form is answered under its heading or not at all", () => {
+    const { fields } = readReport("### Severity\n\n_No response_\n\n### What happened?\n\nSeverity: high\n");
+    expect(fields.severity).toBeNull();
+  });
+
   test("a report nobody can parse is still a report, and says what is missing", () => {
     const report = readReport(null);
     expect(report.missing).toHaveLength(15);
