@@ -12,7 +12,7 @@ export const pagesFor = (deps: Deps): ((path: string) => Promise<Page | null>) =
 };
 
 /** What a report of this moment is made of; null while no organisation has a configuration. */
-export const present = async (deps: Deps): Promise<ReportInput | null> => {
+export const present = async (deps: Pick<Deps, "store" | "clock">): Promise<ReportInput | null> => {
   for (const { id } of await deps.store.installations.list()) {
     const setting = await settingOf(deps, id);
     if (setting === null) continue;

@@ -6,7 +6,7 @@ import { sweep } from "../sweep.ts";
 import { ingress } from "../web/ingress.ts";
 import { type Metrics, metrics } from "../web/metrics.ts";
 import { type Listening, listen, site } from "../web/server.ts";
-import { startWorker, type Worker } from "../worker.ts";
+import { startWorker, type Worker, type WorkerParts } from "../worker.ts";
 import { type Clock, type FollowedClock, followClock, machineClock } from "./clock.ts";
 import { type Environment, type Settings, settingsOf } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
@@ -18,9 +18,14 @@ export type Running = {
   store: Store;
   /** Resolves when nothing is due, running or to be swept at the present world time. */
   idle(): Promise<void>;
+  /** World time moved on, says whoever holds a hosted clock. */
+  tick(): void;
   /** Not ready at once, then no new looks; what runs is finished or put back within 10 s; then everything closes. */
   stop(): Promise<void>;
 };
+
+/** What a host in the same process brings, such as the demo: world time, and its own pauses of machine time. */
+export type Hosted = { clock: Clock; writePause: number; pace: NonNullable<WorkerParts["pace"]> };
 
 /**
  * Starts the app as the environment says. Throws `Refusal` with one sentence when only the operator can help; no port
@@ -30,6 +35,7 @@ export const start = async (
   environment: Environment,
   log?: Log,
   lost: (why: string) => void = () => undefined,
+  hosted?: Hosted,
 ): Promise<Running> => {
   const settings = settingsOf(environment);
   const says = log ?? logFor(settings);
@@ -38,7 +44,10 @@ export const start = async (
       "MARKER_KEYS is not set: our marks are signed with a key made from the private key. Set it before you exchange that key.",
     );
   const moved = { tick: (): void => undefined };
-  const clock = await clockFor(settings, () => moved.tick());
+  const clock =
+    hosted === undefined
+      ? await clockFor(settings, () => moved.tick())
+      : { ...hosted.clock, stop: () => undefined };
   const store = await openStore({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -46,7 +55,7 @@ export const start = async (
     lost,
   });
   try {
-    return await serve(settings, { store, clock, log: says }, moved);
+    return await serve(settings, { store, clock, log: says }, moved, hosted);
   } catch (error) {
     clock.stop();
     await store.close();
@@ -68,9 +77,11 @@ const serve = async (
   settings: Settings,
   { store, clock, log }: Given,
   moved: { tick: () => void },
+  hosted?: Hosted,
 ): Promise<Running> => {
   const { appId, privateKey, apiUrl, webUrl, markerKeys } = settings;
-  const github = createGitHub({ appId, privateKey, apiUrl, webUrl, markerKeys, log, clock });
+  const pauses = hosted === undefined ? {} : { writePause: hosted.writePause };
+  const github = createGitHub({ appId, privateKey, apiUrl, webUrl, markerKeys, log, clock, ...pauses });
   const deps: Deps = { github, store, clock, log };
   const work = { worker: null as Worker | null, draining: false };
   const counted = metrics(() => counts(store, clock, work.worker));
@@ -81,6 +92,7 @@ const serve = async (
     sweep: () => sweep(deps),
     clock,
     log,
+    ...(hosted === undefined ? {} : { pace: hosted.pace }),
   });
   work.worker = worker;
   moved.tick = worker.tick;
@@ -91,6 +103,7 @@ const serve = async (
     metricsPort: servers.metrics?.port ?? null,
     store,
     idle: () => idle(store, clock, worker),
+    tick: worker.tick,
     stop: async () => {
       work.draining = true;
       clearInterval(tidying);
