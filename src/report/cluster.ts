@@ -20,7 +20,8 @@ const standing = (line: ClusterLine, zone: string): Line => {
   if (!line.flagged)
     return [text(`It is ${line.state}, a cluster since `), day(line.since, zone), text("."), ...home];
   return [
-    strong("Stalled since "),
+    strong("Stalled since"),
+    text(" "),
     day(line.since, zone),
     text(`: ${why(line)}. It clears by itself when one of them gets an owner or moves.`),
     ...home,

@@ -22,7 +22,7 @@ const blockOf = (block: Block, at: number, place: Place): string => {
     case "heading":
       return `<${place.heading}>${line(block.line)}</${place.heading}>`;
     case "sentence":
-      return `<p${at === 0 ? ' class="lead"' : ""}>${line(block.line)}</p>`;
+      return `<p${at === 0 && place.heading === "h2" ? ' class="lead"' : ""}>${line(block.line)}</p>`;
     case "note":
       return `<p class="note">${line(block.line)}</p>`;
     case "list":
@@ -63,7 +63,7 @@ const lineIn =
 
 const inline = (part: Inline, place: Place): string => {
   if ("text" in part) return escaped(part.text).replace(duration, "$1\u00a0");
-  if ("strong" in part) return `<strong>${safe(part.strong)}</strong>`;
+  if ("strong" in part) return `<strong>${escaped(part.strong)}</strong>`;
   if ("name" in part) return `<code>${safe(part.name)}</code>`;
   if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
   if ("day" in part) return `<time datetime="${safe(part.iso)}">${safe(part.day)}</time>`;

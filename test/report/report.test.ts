@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { clusterBlocks } from "../../src/report/cluster.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
 import { filesOf } from "../../src/report/media.ts";
 import { writeReport } from "../../src/report/report.ts";
@@ -132,6 +133,25 @@ test("nobody to ask is said first", () => {
   const said = markdown({ ...world, config });
   expect(said).toContain("**Nobody who can prioritise is named for any of them.** That is the finding.");
   expect(said).not.toMatch(/@\w/);
+});
+
+test("nobody to ask for one of two is said of that one", () => {
+  const world = acme();
+  const causes = world.config.causes.map((one) =>
+    one.slug === "redis-failover" ? { ...one, sponsors: [] } : one,
+  );
+  const said = markdown({ ...world, config: { ...world.config, sponsors: [], causes } });
+  expect(said).toContain(
+    "**Nobody who can prioritise is named for** [#33](https://github.com/acme/incidents/issues/33) **Redis primary failover**. That is a finding.",
+  );
+});
+
+test("what is strong begins and ends with a word, or markdown would show its stars", () => {
+  const { blocks, model } = writeReport(acme());
+  const all = JSON.stringify([blocks, model.clusters.map((line) => clusterBlocks(line, model))]);
+  const strong = [...all.matchAll(/"strong":"([^"]*)"/g)].map((match) => match[1] ?? "");
+  expect(strong.length).toBeGreaterThan(4);
+  expect(strong.filter((words) => words.trim() !== words || words === "")).toEqual([]);
 });
 
 test("a cluster without a proposal is not stalled: it is listed apart", () => {

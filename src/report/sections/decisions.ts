@@ -47,7 +47,12 @@ const sponsorless = (waiting: ClusterLine[]): Block[] => {
     ];
   const which = alone.flatMap((line, i): Line => [...(i === 0 ? [] : [text("; ")]), cluster(line)]);
   return [
-    sentence(strong("Nobody who can prioritise is named for "), ...which, text(". That is a finding.")),
+    sentence(
+      strong("Nobody who can prioritise is named for"),
+      text(" "),
+      ...which,
+      text(". That is a finding."),
+    ),
   ];
 };
 
