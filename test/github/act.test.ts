@@ -1,43 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
-import type { IssueRef, RepoRef } from "../../src/domain/refs.ts";
 import { markIn, tagIn } from "../../src/github/marker.ts";
+import { close, hush, issue, label, link, madeIssue, open, say, track, why } from "./actions.ts";
 import { json, pretend, type Says } from "./fake.ts";
 import { signer } from "./nodes.ts";
 
-const issue = (n: number): IssueRef => ({
-  id: `I_${n}`,
-  at: `acme/api#${n}`,
-  url: `https://github.com/acme/api/issues/${n}`,
-});
-const api: RepoRef = { id: "R_api", owner: "acme", name: "api", visibility: "private" };
-const board = { id: "PVT_1", number: 3, url: "https://github.com/orgs/acme/projects/3" };
-const why = "the story wants it";
-const say: Action = { do: "say", why, on: issue(40), tag: "status", body: "Two are open." };
-const hush: Action = { do: "hush", why, comment: { id: "IC_1", on: "I_40" }, on: issue(40) };
-const close: Action = { do: "close", why, issue: issue(41), as: "not planned" };
-const link: Action = { do: "link", why, parent: issue(40), child: issue(41) };
-const label: Action = { do: "label", why, on: issue(40), in: api, label: "cluster" };
-const open: Action = {
-  do: "open",
-  why,
-  mark: { kind: "remediation", key: "I_40:recover" },
-  in: api,
-  under: issue(40),
-  title: "Recover from primary change",
-  body: "> the line",
-  label: "remediation",
-};
-const track: Action = {
-  do: "track",
-  why,
-  issue: issue(41),
-  on: board,
-  item: null,
-  fields: { status: "in progress", cluster: "Failover", due: null, stalledSince: "2026-05-01" },
-};
-
-const madeIssue = { id: "I_50", number: 50, url: "u", repository: { nameWithOwner: "acme/api" } };
 const fields = [
   { __typename: "ProjectV2Field", id: "F_title", name: "Title", dataType: "TITLE" },
   { __typename: "ProjectV2Field", id: "F_cluster", name: "Cluster", dataType: "TEXT" },
@@ -223,37 +190,5 @@ describe("a card", () => {
       n === 1 ? cards(asked) : new Response("", { status: 502 }),
     );
     expect(outcomes).toMatchObject([{ outcome: "unknown" }]);
-  });
-});
-
-describe("a label that is missing", () => {
-  const says =
-    (made: object): Says =>
-    ({ body }) => {
-      const query = String(body?.query);
-      if (query.includes("createLabel")) return json(made);
-      if (query.startsWith("mutation")) return json({ data: { a0: { issue: madeIssue } } });
-      return json({ data: { a0: { label: null } } });
-    };
-  const acted = async (made: object) => {
-    const { github, sent } = pretend(says(made));
-    return { outcomes: await github.installation(7).act([open]), last: sent.at(-1)?.body?.variables };
-  };
-
-  test("is made once, in our colour", async () => {
-    const { outcomes, last } = await acted({ data: { a0: { label: { id: "LA_2" } } } });
-    expect(outcomes).toMatchObject([{ outcome: "done" }]);
-    expect(last).toMatchObject({ labels_0: ["LA_2"] });
-  });
-  test("made by somebody else meanwhile: nothing is done yet", async () => {
-    const errors = [{ type: "UNPROCESSABLE", path: ["a0"], message: "Name has already been taken" }];
-    const { outcomes } = await acted({ data: { a0: null }, errors });
-    expect(outcomes).toMatchObject([{ outcome: "refused", status: 503, until: expect.any(String) }]);
-  });
-  test("that we may not make does not keep the issue from being opened", async () => {
-    const errors = [{ type: "FORBIDDEN", path: ["a0"], message: "Resource not accessible by integration" }];
-    const { outcomes, last } = await acted({ data: { a0: null }, errors });
-    expect(outcomes).toMatchObject([{ outcome: "done" }]);
-    expect(last).toMatchObject({ labels_0: [] });
   });
 });
