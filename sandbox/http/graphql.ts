@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, parse } from "graphql";
-import { executeGraphql } from "../graphql/index.ts";
-import { type Door, lagOf, type Visit } from "./door.ts";
+import { executeGraphql, priceGraphql } from "../graphql/index.ts";
+import type { Door, Visit } from "./door.ts";
 import { type Failure, failure, toFailure } from "./failures.ts";
 import type { RequestEntry } from "./log.ts";
 import { json, type Outgoing } from "./messages.ts";
@@ -41,7 +41,7 @@ function sentOf(body: unknown): Sent {
 }
 
 /** Answers POST /graphql: errors travel with status 200, limits are points. */
-export async function answerGraphql(door: Door, visit: Visit): Promise<Outgoing> {
+export function answerGraphql(door: Door, visit: Visit): Outgoing {
   const { caller, received, entry } = visit;
   if (received.method !== "POST") throw failure(404, "Not Found");
   if (caller.kind !== "actor") {
@@ -57,17 +57,28 @@ export async function answerGraphql(door: Door, visit: Visit): Promise<Outgoing>
   const leave = entered(door, caller.name, creates, described);
   if (typeof leave !== "function") return leave;
   try {
-    const answer = await executeGraphql(door.world, caller.actor, sentOf(received.body), {
-      links: door.links,
-      hidden: lagOf(door, visit.rules),
-      rateLimit: door.limits.status(caller.name, "graphql"),
-    });
-    described.cost = answer.cost;
-    door.limits.spend(caller.name, "graphql", answer.cost);
-    return json(200, answer.result, door.limits.headers(caller.name, "graphql"));
+    const { query, variables, operationName } = sentOf(received.body);
+    const asked = { document: query, variables, operationName };
+    const price = priceGraphql(asked);
+    described.cost = price?.cost ?? 1;
+    door.limits.spend(caller.name, "graphql", described.cost);
+    const { reset, ...left } = door.limits.status(caller.name, "graphql");
+    const budget = { ...left, resetAt: `${new Date(reset * 1000).toISOString().slice(0, 19)}Z` };
+    const answer = executeGraphql({ world: door.world, actor: caller.actor, ...asked, budget });
+    if (price === null) violateRequest(door, answer.errors);
+    return json(200, answer, door.limits.headers(caller.name, "graphql"));
   } finally {
     leave();
   }
+}
+
+/** A document that GitHub's schema refuses breaks the contract as an unknown property does. */
+function violateRequest(door: Door, errors: readonly { message: string }[] | undefined): void {
+  door.violate({
+    op: "graphql",
+    direction: "request",
+    error: errors?.[0]?.message ?? "the document was refused",
+  });
 }
 
 /**

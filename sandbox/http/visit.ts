@@ -24,7 +24,7 @@ export async function visit(door: Door, received: Received): Promise<Outgoing> {
   };
   const rules = door.faults.strike(subjectOf(door, received, entry));
   entry.faults = rules.map(({ fault }) => fault);
-  const outgoing = spoiledBefore(rules) ?? (await answered(door, received, rules, entry));
+  const outgoing = spoiledBefore(rules) ?? answered(door, received, rules, entry);
   const spoiled = spoiledAfter(rules, outgoing);
   door.log.add({ ...entry, status: spoiled.hangUp === true ? 0 : spoiled.status });
   const wait = slowness(rules);
@@ -47,19 +47,14 @@ function isGraphql(received: Received): boolean {
   return received.url.pathname === "/graphql" || received.url.pathname === "/api/graphql";
 }
 
-async function answered(
-  door: Door,
-  received: Received,
-  rules: Visit["rules"],
-  entry: Visit["entry"],
-): Promise<Outgoing> {
+function answered(door: Door, received: Received, rules: Visit["rules"], entry: Visit["entry"]): Outgoing {
   try {
     demandVersion(received);
     const caller = door.tokens.caller(received.headers.authorization);
     entry.actor = caller.name;
     demandNoLimit(door, received, rules, caller);
     const visiting: Visit = { received, caller, rules, entry };
-    if (isGraphql(received)) return await answerGraphql(door, visiting);
+    if (isGraphql(received)) return answerGraphql(door, visiting);
     return routed(door, visiting);
   } catch (cause) {
     const refusal = toFailure(cause);
