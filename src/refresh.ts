@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readConfig } from "./config.ts";
 import type { Config } from "./domain/configuration.ts";
 import type { Target } from "./domain/look.ts";
+import { Later } from "./domain/outcome.ts";
 import { daysAfter, type ProjectRef, type RepoRef } from "./domain/refs.ts";
 import type { Hands } from "./github/index.ts";
 import type { Deps } from "./reconcile.ts";
@@ -20,7 +21,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const before = await store.installations.get(look.installation);
   if (met === undefined || met.suspended) {
     if (before !== null) await store.installations.put({ ...before, suspended: true });
-    return rest(deps, look);
+    return rest(deps, look, aDay);
   }
   const hands = github.installation(look.installation);
   const found = await rootFile(hands, met.owner);
@@ -29,12 +30,13 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const config = read === null ? null : "error" in read ? (before?.config ?? null) : read.config;
   const incidentsRepo =
     config === null || found === null ? null : await repositoryFor(hands, config, met.owner, found.repo);
+  const project = await projectFor(hands, config, met.owner, before?.project ?? null);
   const row: Installation = {
     id: met.id,
     owner: met.owner,
     ownerId: met.ownerId,
     incidentsRepo,
-    project: await projectFor(hands, config, met.owner, before?.project ?? null),
+    project: project === "later" ? (before?.project ?? null) : project,
     configHash: found === null ? null : createHash("sha256").update(found.text).digest("hex"),
     config,
     suspended: false,
@@ -42,16 +44,16 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   await store.installations.put(row);
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
-  await rest(deps, look);
+  await rest(deps, look, project === "later" ? anHour : aDay);
 };
 
-const rest = ({ store, clock }: Deps, look: Look): Promise<void> => {
+const anHour = 1 / 24;
+const aDay = 1;
+
+const rest = ({ store, clock }: Deps, look: Look, days: number): Promise<void> => {
   const now = clock.now();
-  return store.looks.done(
-    look,
-    { facts: [], forget: [], ledger: [], ripples: [], again: daysAfter(now, 1) },
-    now,
-  );
+  const again = daysAfter(now, days);
+  return store.looks.done(look, { facts: [], forget: [], ledger: [], ripples: [], again }, now);
 };
 
 type Found = { text: string; repo: Target };
@@ -93,7 +95,12 @@ const projectFor = async (
   config: Config | null,
   owner: string,
   known: ProjectRef | null,
-): Promise<ProjectRef | null> => {
+): Promise<ProjectRef | null | "later"> => {
   if (config === null || config.project === "off" || config.dry_run) return null;
-  return hands.project(owner, config.project.number, known);
+  try {
+    return await hands.project(owner, config.project.number, known);
+  } catch (error) {
+    if (error instanceof Later) return "later";
+    throw error;
+  }
 };
