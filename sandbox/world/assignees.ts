@@ -25,16 +25,14 @@ export function assign(world: World, doer: By, issue: Issue, users: User[]): voi
     if (issue.assignees.includes(user) || issue.assignees.length >= MOST) continue;
     if (!assignable(user, issue.repository)) continue;
     issue.assignees.push(user);
-    append(world, doer, issue, { type: "AssignedEvent", assignee: user });
-    emit(
-      world,
-      doer,
-      eventFor(issue),
-      "assigned",
-      { repository: issue.repository },
-      { issue, assignee: user },
-    );
+    tellAssigned(world, doer, issue, user);
   }
+}
+
+/** Timeline and event of an assignee who stands on the issue already. */
+export function tellAssigned(world: World, doer: By, issue: Issue, assignee: User): void {
+  append(world, doer, issue, { type: "AssignedEvent", assignee });
+  emit(world, doer, eventFor(issue), "assigned", { repository: issue.repository }, { issue, assignee });
 }
 
 export function removeAssignees(world: World, actor: Actor, issue: Issue, users: User[]): Issue {

@@ -1,4 +1,4 @@
-import { assign } from "./assignees.ts";
+import { tellAssigned } from "./assignees.ts";
 import { emit } from "./emit.ts";
 import type { IssueType, Label, Repository, User } from "./entities.ts";
 import { gone } from "./errors.ts";
@@ -6,12 +6,12 @@ import type { Changes } from "./events.ts";
 import type { Issue } from "./issue-entities.ts";
 import { demandOwnOr, eventFor } from "./issue-rights.ts";
 import { noteType } from "./issue-types.ts";
-import { applyLabels } from "./labelling.ts";
+import { tellLabelled } from "./labelling.ts";
 import { announce } from "./mentions.ts";
 import { linkClosing } from "./pull-links.ts";
 import type { Actor, By } from "./rights.ts";
 import { assignable, by, can, demand } from "./rights.ts";
-import { linkSubIssue } from "./sub-issues.ts";
+import { checkParent, linkSubIssue } from "./sub-issues.ts";
 import { templateLabels } from "./templates.ts";
 import { checked, fresh, rewrite } from "./texts.ts";
 import { append } from "./timeline.ts";
@@ -40,6 +40,7 @@ export function createIssue(world: World, actor: Actor, repository: Repository, 
   if (!repository.hasIssues) throw gone("Issues has been disabled in this repository.");
   const doer = by(world, actor);
   const { title, body } = checked(input.title, input.body ?? "");
+  if (input.parent) checkParent(input.parent, repository);
   const issue = register(world, blank(world, doer, repository, title, body));
   const trusted = can(world, actor, { role: "triage", app: ["issues", "write"] }, repository);
   if (trusted && input.issueType) issue.issueType = input.issueType;
@@ -52,19 +53,17 @@ export function createIssue(world: World, actor: Actor, repository: Repository, 
     ? (input.assignees ?? []).filter((user) => assignable(user, repository)).slice(0, 10)
     : [];
   emit(world, doer, "issues", "opened", { repository }, { issue });
-  recordBirth(world, doer, issue);
+  tellBirth(world, doer, issue);
   announce(world, doer, issue, `${title}\n${body}`);
   if (trusted && input.parent) linkSubIssue(world, actor, input.parent, issue, "keep");
   return issue;
 }
 
-function recordBirth(world: World, doer: By, issue: Issue): void {
-  const { labels, assignees, issueType } = issue;
-  issue.labels = [];
-  issue.assignees = [];
-  applyLabels(world, doer, issue, labels);
-  assign(world, doer, issue, assignees);
-  if (issueType !== null) noteType(world, doer, issue, null, issueType);
+/** One event for each thing that the issue was born with; each shows the issue as a whole. */
+function tellBirth(world: World, doer: By, issue: Issue): void {
+  for (const label of issue.labels) tellLabelled(world, doer, issue, label);
+  for (const assignee of issue.assignees) tellAssigned(world, doer, issue, assignee);
+  if (issue.issueType !== null) noteType(world, doer, issue, null, issue.issueType);
 }
 
 /** A number in the repository with nothing in it but its text. */

@@ -23,9 +23,14 @@ export function applyLabels(world: World, doer: By, issue: Issue, labels: Label[
   for (const label of labels) {
     if (issue.labels.includes(label)) continue;
     issue.labels.push(label);
-    append(world, doer, issue, { type: "LabeledEvent", label });
-    emit(world, doer, eventFor(issue), "labeled", { repository: issue.repository }, { issue, label });
+    tellLabelled(world, doer, issue, label);
   }
+}
+
+/** Timeline and event of a label that stands on the issue already. */
+export function tellLabelled(world: World, doer: By, issue: Issue, label: Label): void {
+  append(world, doer, issue, { type: "LabeledEvent", label });
+  emit(world, doer, eventFor(issue), "labeled", { repository: issue.repository }, { issue, label });
 }
 
 /** Removing a label that is not on the issue does nothing here; REST answers 404 for it. */

@@ -1,4 +1,6 @@
 import { emit } from "./emit.ts";
+import type { Repository } from "./entities.ts";
+import type { Refusal } from "./errors.ts";
 import { invalid, notFound } from "./errors.ts";
 import { canSeeIssue } from "./find.ts";
 import type { Issue } from "./issue-entities.ts";
@@ -68,21 +70,32 @@ export function reprioritizeSubIssue(
   parent.subIssues = rest;
 }
 
+/** What can be said of a parent before its child exists. Throws Invalid. */
+export function checkParent(parent: Issue, home: Repository): void {
+  if (parent.pull !== null) throw refused("Sub issue must be an issue");
+  if (parent.repository.owner !== home.owner) {
+    throw refused("Sub issue must belong to the same repository owner as the parent issue");
+  }
+  if (parent.subIssues.length >= MOST_CHILDREN) throw refused("Parent cannot have more than 100 sub-issues");
+  if (ancestors(parent).length + 2 > MOST_LEVELS) throw refused("Sub issue exceeds the limit of 8 levels");
+}
+
 function checkLink(parent: Issue, child: Issue, onParent: OnParent): void {
-  const says = (why: string) =>
-    invalid(`An error occured while adding the sub-issue to the parent issue. ${why}`);
-  if (parent.pull !== null || child.pull !== null) throw says("Sub issue must be an issue");
-  if (parent.repository.owner !== child.repository.owner) {
-    throw says("Sub issue must belong to the same repository owner as the parent issue");
-  }
+  if (child.pull !== null) throw refused("Sub issue must be an issue");
   if (child.parent === parent) {
-    throw says("Issue may not contain duplicate sub-issues and Sub issue may only have one parent");
+    throw refused("Issue may not contain duplicate sub-issues and Sub issue may only have one parent");
   }
-  if (child.parent !== null && onParent === "keep") throw says("Sub issue may only have one parent");
-  if (parent.subIssues.length >= MOST_CHILDREN) throw says("Parent cannot have more than 100 sub-issues");
-  const above = ancestors(parent);
-  if (child === parent || above.includes(child)) throw says("Sub issue can not be its own ancestor");
-  if (above.length + 1 + levels(child) > MOST_LEVELS) throw says("Sub issue exceeds the limit of 8 levels");
+  if (child.parent !== null && onParent === "keep") throw refused("Sub issue may only have one parent");
+  if (child === parent || ancestors(parent).includes(child))
+    throw refused("Sub issue can not be its own ancestor");
+  checkParent(parent, child.repository);
+  if (ancestors(parent).length + 1 + levels(child) > MOST_LEVELS) {
+    throw refused("Sub issue exceeds the limit of 8 levels");
+  }
+}
+
+function refused(why: string): Refusal {
+  return invalid(`An error occured while adding the sub-issue to the parent issue. ${why}`);
 }
 
 function ancestors(issue: Issue): Issue[] {
