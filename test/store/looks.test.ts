@@ -1,20 +1,11 @@
 import { expect, test } from "vitest";
-import type { IncidentFacts } from "../../src/domain/incident.ts";
 import { daysAfter } from "../../src/domain/refs.ts";
 import { issue } from "../../src/domain/subject.ts";
-import { type Conclusion, type Look, Stale, type Store } from "../../src/store/index.ts";
+import { Stale } from "../../src/store/index.ts";
+import { claimed, incident, minutes, noon, nothing } from "./samples.ts";
 import { onEachStore } from "./stores.ts";
 
-const noon = "2026-05-11T12:00:00.000Z";
-const minutes = (count: number): string => daysAfter(noon, count / 1440);
-const nothing: Conclusion = { facts: [], forget: [], ledger: [], ripples: [], again: null };
 const crash = issue("I_crash");
-
-const claimed = async (store: Store, now: string): Promise<Look> => {
-  const look = await store.looks.claim(now);
-  if (look === null) throw new Error("nothing was due");
-  return look;
-};
 
 onEachStore("looks", { luck: () => 0 }, (use) => {
   test("a subject is looked at once, however often it is wanted, at the earliest time anyone asked for", async () => {
@@ -98,7 +89,7 @@ onEachStore("looks", { luck: () => 0 }, (use) => {
     const { looks, memory, ledger } = use();
     await looks.want(7, [crash], noon, "opened");
     const look = await claimed(use(), noon);
-    const facts: IncidentFacts = incident("I_crash");
+    const facts = incident("I_crash");
     const entry = {
       on: "I_crash",
       at: noon,
@@ -157,29 +148,3 @@ onEachStore("leases that run out at once", { leaseSeconds: 0, luck: () => 0 }, (
     expect(await looks.dead(7)).toEqual([{ subject: crash, why: "never came to an end" }]);
   });
 });
-
-export function incident(id: string): IncidentFacts {
-  return {
-    kind: "incident",
-    id,
-    at: `acme/incidents#${id}`,
-    url: `https://github.test/acme/incidents/issues/${id}`,
-    repo: { id: "R_incidents", owner: "acme", name: "incidents", visibility: "private" },
-    title: "Sign-ins failed after a primary change",
-    state: "reported",
-    openedAt: noon,
-    closedAt: null,
-    author: null,
-    past: false,
-    invited: false,
-    service: null,
-    severity: null,
-    impact: null,
-    impactHours: null,
-    startedAt: null,
-    mitigatedAt: null,
-    causes: [],
-    ideas: [],
-    missing: [],
-  };
-}
