@@ -17,6 +17,8 @@ export async function reference(): Promise<Map<string, string>> {
   await page(pages, "checks", "src/checks/index.ts", "checks", checksPage);
   await page(pages, "stall-rules", "src/stalls/index.ts", "stalls", stallsPage);
   await page(pages, "report-sections", "src/report/sections/index.ts", "sections", sectionsPage);
+  const report = await load("src/report/json.ts");
+  if (report !== undefined) pages.set("docs/reference/report.schema.json", reportSchemaOf(report));
   const config = await load("src/config.ts");
   if (config !== undefined) addConfiguration(pages, config);
   return pages;
@@ -37,6 +39,11 @@ async function page<Entry>(
 async function load(path: string): Promise<Record<string, unknown> | undefined> {
   const url = new URL(`../${path}`, import.meta.url);
   return existsSync(fileURLToPath(url)) ? ((await import(url.href)) as Record<string, unknown>) : undefined;
+}
+
+function reportSchemaOf({ reportSchema }: Record<string, unknown>): string {
+  if (typeof reportSchema !== "function") throw new Error("src/report/json.ts exports no reportSchema");
+  return asFile(reportSchema());
 }
 
 function addConfiguration(pages: Map<string, string>, config: Record<string, unknown>): void {

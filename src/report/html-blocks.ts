@@ -2,8 +2,11 @@ import { oneLine } from "../domain/quote.ts";
 import { safeUrl } from "./address.ts";
 import type { Block, Column, Inline, Line } from "./block.ts";
 
-/** Where blocks stand: what the address of a cluster begins with, and which headings are theirs. */
-export type Place = { clusters: string; heading: "h2" | "h3" };
+/** Where blocks stand: what a cluster's address begins with, which headings are theirs, and the issue that takes answers. */
+export type Place = { clusters: string; heading: "h2" | "h3"; answers: string | null };
+
+// More rows than anybody reads make a page that no browser shows.
+const mostRows = 1000;
 
 /** Answers to neighbouring questions stand side by side; everything else one below the other. */
 export const blocksOf = (blocks: Block[], place: Place): string =>
@@ -12,9 +15,15 @@ export const blocksOf = (blocks: Block[], place: Place): string =>
       const html = blockOf(block, i, place);
       if (block.block !== "ticks") return html;
       const opens = blocks[i - 1]?.block === "ticks" ? "" : '<div class="answers">\n';
-      return `${opens}${html}${blocks[i + 1]?.block === "ticks" ? "" : "\n</div>"}`;
+      return `${opens}${html}${blocks[i + 1]?.block === "ticks" ? "" : `\n</div>${answers(place)}`}`;
     })
     .join("\n");
+
+/** A box on a page cannot be ticked; the report's issue can. */
+const answers = (place: Place): string => {
+  const url = place.answers === null ? null : safeUrl(place.answers);
+  return url === null ? "" : `\n<p>${link("Tick an answer in the report\u2019s issue", url)}.</p>`;
+};
 
 const blockOf = (block: Block, at: number, place: Place): string => {
   const line = lineIn(place);
@@ -39,13 +48,13 @@ const table = ({ about, columns, rows, as }: Extract<Block, { block: "table" }>,
   const head = columns.map(
     (column) => `<th role="columnheader" scope="col"${side(column)}>${safe(column.title)}</th>`,
   );
-  const body = rows.map(
-    (cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`,
-  );
+  const body = rows
+    .slice(0, mostRows)
+    .map((cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`);
   return `<table role="table" class="${as}" aria-label="${safe(about)}">
 <thead role="rowgroup"><tr role="row">${head.join("")}</tr></thead>
 <tbody role="rowgroup">${body.join("\n")}</tbody>
-</table>`;
+</table>${rows.length > mostRows ? `\n<p class="note">The first ${mostRows} of ${rows.length}.</p>` : ""}`;
 };
 
 const td = (cell: Line, column: Column | undefined, at: number, place: Place): string => {

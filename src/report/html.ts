@@ -1,5 +1,5 @@
 import { clusterBlocks } from "./cluster.ts";
-import { blocksOf, safe } from "./html-blocks.ts";
+import { blocksOf, type Place, safe } from "./html-blocks.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import { capital, dayIn, sayDay } from "./say.ts";
@@ -7,11 +7,11 @@ import { style } from "./style.ts";
 
 /** The report as one page that needs nothing else: no script, no font, no image. Clusters have pages below it. */
 export const toHtml = (report: Report): string =>
-  document({ ...sheet(report), main: blocksOf(report.blocks, { clusters: "clusters/", heading: "h2" }) });
+  document({ ...sheet(report), main: blocksOf(report.blocks, place("clusters/", report.model)) });
 
 /** The same as a file that stands alone: what is known of each cluster follows below. */
 export const toHtmlFile = (report: Report): string => {
-  const main = blocksOf(report.blocks, { clusters: "#cluster-", heading: "h2" });
+  const main = blocksOf(report.blocks, place("#cluster-", report.model));
   return document({ ...sheet(report), main: `${main}\n${details(report.model)}` });
 };
 
@@ -23,10 +23,16 @@ const sheet = ({ title, asks, period, model }: Report): Omit<Sheet, "main"> => (
   files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
 });
 
+const place = (clusters: string, { published }: Model): Place => ({
+  clusters,
+  heading: "h2",
+  answers: published?.url ?? null,
+});
+
 const details = (model: Model): string =>
   [...model.waiting, ...model.clusters.filter((line) => !line.flagged)]
     .map((line) => {
-      const blocks = blocksOf(clusterBlocks(line, model), { clusters: "#cluster-", heading: "h3" });
+      const blocks = blocksOf(clusterBlocks(line, model), { ...place("#cluster-", model), heading: "h3" });
       return `<section id="cluster-${safe(line.page)}">\n<h2><bdi>${safe(line.title)}</bdi></h2>\n${blocks}\n</section>`;
     })
     .join("\n");
@@ -38,7 +44,7 @@ export const clusterHtml = (line: ClusterLine, model: Model): string =>
     heading: line.title,
     period: `As of ${sayDay(dayIn(model.until, model.zone))}`,
     model,
-    main: blocksOf(clusterBlocks(line, model), { clusters: "", heading: "h2" }),
+    main: blocksOf(clusterBlocks(line, model), place("", model)),
     files: '<a href="../">The report</a>',
   });
 

@@ -9,7 +9,7 @@ import type { ReportInput } from "./input.ts";
 import { pageNames } from "./pages.ts";
 import { sponsorsOf } from "./sponsors.ts";
 import { type Stock, stocksAt } from "./stocks.ts";
-import { clusterTitle } from "./titles.ts";
+import { clusterTitle, fixOfTie } from "./titles.ts";
 import { veil } from "./veil.ts";
 
 /** One cluster, with everything that any medium says of it. */
@@ -46,7 +46,7 @@ export type Model = {
   remediations: RemediationFacts[];
   ideas: number;
   stocks: Stock[];
-  /** The issue of this report, once it is published. */
+  /** The last report that was published: its issue takes answers. */
   published: ReportFacts | null;
   unread: number;
 };
@@ -70,12 +70,17 @@ export const modelOf = (input: ReportInput): Model => {
     remediations,
     ideas: incidents.reduce((sum, incident) => sum + incident.ideas.length, 0),
     stocks: stocksAt({ incidents, remediations }, clusters, input.until, input.config.timezone),
-    published: known.reports.find((report) => report.until === input.until) ?? null,
+    published: lastReport(known.reports, input.until),
     unread: input.unread,
   };
 };
 
 const counts = ({ state }: IncidentFacts): boolean => state !== "duplicate" && state !== "not an incident";
+
+const lastReport = (reports: ReportFacts[], until: Instant): ReportFacts | null =>
+  reports
+    .filter((report) => report.open && Date.parse(report.until) <= Date.parse(until))
+    .sort((a, b) => compare(b.until, a.until) || compare(a.id, b.id))[0] ?? null;
 
 const clusterLines = (input: ReportInput, known: Known): ClusterLine[] => {
   const incidents = byId(known.incidents);
@@ -85,7 +90,9 @@ const clusterLines = (input: ReportInput, known: Known): ClusterLine[] => {
     .map((facts) => {
       const own = present(facts.incidents, incidents).sort(byOpened);
       const fixes = present(facts.remediations, remediations).sort(byProposed);
-      return clusterLine(input, known, facts, own, fixes, pages.get(facts.key) ?? "");
+      const cited = present(facts.ties.map(fixOfTie), remediations);
+      const title = clusterTitle(facts, { incidents: own, remediations: cited }, input.config);
+      return clusterLine(input, title, facts, own, fixes, pages.get(facts.key) ?? "");
     })
     .filter((line) => line.incidents.length > 0)
     .sort((a, b) => compare(a.title, b.title) || compare(a.page, b.page));
@@ -93,7 +100,7 @@ const clusterLines = (input: ReportInput, known: Known): ClusterLine[] => {
 
 const clusterLine = (
   { config, from, until }: ReportInput,
-  known: Known,
+  title: string,
   facts: ClusterFacts,
   incidents: IncidentFacts[],
   remediations: RemediationFacts[],
@@ -102,7 +109,7 @@ const clusterLine = (
   const flag = facts.flag !== null && Date.parse(facts.flag.since) < Date.parse(until) ? facts.flag : null;
   const open = remediations.filter(isOpen);
   return {
-    title: clusterTitle(facts, known, config),
+    title,
     state: facts.state,
     home: facts.home,
     page,

@@ -3,6 +3,7 @@ import type { Config } from "../domain/configuration.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Tie } from "../domain/incident.ts";
 import { cut, oneLine } from "../domain/quote.ts";
+import type { NodeId } from "../domain/refs.ts";
 
 const longest = 80;
 
@@ -44,6 +45,9 @@ const asWritten = (key: string, known: Memory): string | undefined =>
     .map((cause) => oneLine(cause.text))
     .filter((line) => line !== "")
     .sort()[0];
+
+/** The id of the issue that a tie by citation names; an id of nothing for a tie by cause. */
+export const fixOfTie = (tie: Tie): NodeId => (tie.startsWith("fix:") ? rest(tie) : "");
 
 const isKey = ({ title, ties }: Named): boolean =>
   /^(cause|fix):/.test(title) || ties.some((tie) => rest(tie) === title);

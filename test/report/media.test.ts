@@ -9,7 +9,7 @@ import { acme } from "./acme.ts";
 import { actsIn } from "./acts.ts";
 import { payloads } from "./foreign.ts";
 import { hostile } from "./hostile.ts";
-import { cluster, incident, input, remediation, repo } from "./world.ts";
+import { cluster, incident, input, ref, remediation, repo } from "./world.ts";
 
 const ours = {
   urls: /^https:\/\/(github\.com\/acme\/|redirect\.github\.com\/lin-labs\/|followthrough\.acme\.example)/,
@@ -58,6 +58,24 @@ test("in the file, every cluster is a jump away", () => {
   const places = [...html.matchAll(/<section id="([^"]+)"/g)].map((match) => match[1]);
   expect(places).toHaveLength(6);
   expect(new Set(places)).toEqual(jumps);
+});
+
+test("a box on a page cannot be ticked, so it leads to the issue that takes answers", () => {
+  const asked = { ...ref("acme/incidents#61"), kind: "report" as const, repo: repo("incidents") };
+  const published = { ...asked, key: "report", until: "2026-05-22T07:00:00.000Z", open: true };
+  const world = acme();
+  const html = toHtml(writeReport({ ...world, known: { ...world.known, reports: [published] } }));
+  expect(html).toContain(
+    'href="https://github.com/acme/incidents/issues/61" rel="noreferrer">Tick an answer',
+  );
+  expect(toHtml(writeReport(world))).not.toContain("Tick an answer");
+});
+
+test("a page shows at most a thousand rows of a table, and says so", () => {
+  const remediations = Array.from({ length: 1001 }, (_, i) => remediation(`acme/api#${i}`, "2026-03-02"));
+  const html = toHtml(writeReport(input({ remediations })));
+  expect(html).toContain("The first 1000 of 1001.");
+  expect(html.match(/role="rowheader"/g)).toHaveLength(1000);
 });
 
 describe("report.json", () => {

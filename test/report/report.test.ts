@@ -5,7 +5,7 @@ import { toMarkdown } from "../../src/report/markdown.ts";
 import { filesOf } from "../../src/report/media.ts";
 import { writeReport } from "../../src/report/report.ts";
 import { acme } from "./acme.ts";
-import { cause, cluster, idea, incident, input, person, ref, remediation } from "./world.ts";
+import { cluster, incident, input, person, remediation } from "./world.ts";
 
 const markdown = (given: Parameters<typeof writeReport>[0]): string => toMarkdown(writeReport(given));
 
@@ -163,34 +163,6 @@ test("a cluster without a proposal is not stalled: it is listed apart", () => {
   expect(markdown(world)).toContain("One cluster has no proposal yet:\n\n- **Quota is shared**: 2 incidents");
 });
 
-describe("what a cluster is called", () => {
-  const titled = (tie: Parameters<typeof cluster>[0], fix = "") =>
-    writeReport(
-      input({
-        incidents: [
-          incident(1, "2026-03-01", {
-            causes: [cause(`The cause\nas written, ${"in many words ".repeat(12)}`)],
-          }),
-          incident(2, "2026-04-01", { ideas: [idea("x", ["acme/api#5"])] }),
-        ],
-        remediations: [remediation("acme/api#5", "2026-03-02", { title: fix })],
-        clusters: [cluster(tie, [1, 2], ["acme/api#5"])],
-      }),
-    ).model.clusters[0]!.title;
-
-  test("by the organisation's title of its cause", () =>
-    expect(titled("cause:redis-failover")).toBe("Redis primary failover"));
-  test("by the title of the issue that its incidents cite", () =>
-    expect(titled(`fix:${ref("acme/api#5").id}`, "Retry once")).toBe("Retry once"));
-  test("by the place of that issue where it has no title", () =>
-    expect(titled(`fix:${ref("acme/api#5").id}`)).toBe("acme/api#5"));
-  test("by the cause as written, on one line and cut between words", () =>
-    expect(titled(`cause:${cause(`The cause\nas written, ${"in many words ".repeat(12)}`).key}`)).toBe(
-      "The cause as written, in many words in many words in many words in many words…",
-    ));
-  test("never by a key", () => expect(titled("cause:gone-from-the-list")).toBe("A cause without a title"));
-});
-
 test("owners who can act are named in code font; an ownerless fix says so", () => {
   const world = input({
     remediations: [
@@ -228,56 +200,4 @@ test("hours that only some reports state are a lower bound, and say so", () => {
     clusters: [cluster("cause:a", [1, 2, 3], ["acme/a#1"], { flag })],
   });
   expect(markdown(world)).toContain("2 more incidents, at least 1 h 30 min of impact as reported");
-});
-
-describe("where incidents stand", () => {
-  const stocks = (...given: Parameters<typeof incident>[]) =>
-    writeReport(
-      input({
-        incidents: given.map((one) => incident(...one)),
-        remediations: [
-          remediation("acme/a#1", "2026-02-01", { incidents: [ref("acme/incidents#1").id] }),
-          remediation("acme/a#2", "2026-02-01", {
-            incidents: [ref("acme/incidents#2").id],
-            state: "done",
-            settledAt: "2026-04-20T09:00:00.000Z",
-          }),
-        ],
-      }),
-    ).model.stocks.map(({ fixOpen, noFix, remediated }) => [fixOpen, noFix, remediated]);
-
-  test("at the starts of the last two quarters, in the organisation's time zone, and at the end", () =>
-    expect(writeReport(input({})).model.stocks.map(({ at }) => at)).toEqual([
-      "2025-12-31T23:00:00.000Z",
-      "2026-03-31T22:00:00.000Z",
-      "2026-05-22T07:00:00.000Z",
-    ]));
-
-  test("mitigated in January, its fix proposed in February", () =>
-    expect(stocks([1, "2026-01-10"])).toEqual([
-      [0, 0, 0],
-      [1, 0, 0],
-      [1, 0, 0],
-    ]));
-
-  test("its fix done in April, it moves to the last line", () =>
-    expect(stocks([2, "2025-12-10", { state: "remediated" }])).toEqual([
-      [0, 1, 0],
-      [1, 0, 0],
-      [0, 0, 1],
-    ]));
-
-  test("not mitigated yet, it stands nowhere", () =>
-    expect(stocks([3, "2026-01-10", { state: "reported" }])).toEqual([
-      [0, 0, 0],
-      [0, 0, 0],
-      [0, 0, 0],
-    ]));
-
-  test("mitigated, nobody says when: it counts at the end only", () =>
-    expect(stocks([3, "2026-01-10", { closedAt: null }])).toEqual([
-      [0, 0, 0],
-      [0, 0, 0],
-      [0, 1, 0],
-    ]));
 });
