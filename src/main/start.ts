@@ -161,9 +161,12 @@ const counts = async (store: Store, clock: Clock, worker: Worker | null) => {
 
 const idle = async (store: Store, clock: Clock, worker: Worker): Promise<void> => {
   for (;;) {
-    const { due, running } = await store.looks.count(clock.now());
-    if (due + running === 0 && !worker.busy()) return;
-    worker.wake();
+    // While it works there is nothing to ask the store, which has enough to do.
+    if (!worker.busy()) {
+      const { due, running } = await store.looks.count(clock.now());
+      if (due + running === 0 && !worker.busy()) return;
+      worker.wake();
+    }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };
