@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from "graphql";
+import { Kind } from "graphql";
 import { Refusal, type RefusalKind } from "../world/index.ts";
 import type { Context } from "./field.ts";
 
@@ -22,7 +23,7 @@ export function githubError(error: GraphQLError, context: Context | null): Githu
   const { originalError, path, locations } = error;
   const where = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
   if (originalError instanceof Refusal) {
-    return { type: TYPES[originalError.kind], ...where, message: sentence(originalError, path, context) };
+    return { type: TYPES[originalError.kind], ...where, message: sentence(originalError, error, context) };
   }
   const type = error.extensions.type;
   // Anything else that was thrown is a fault of this program and must not look like an answer of GitHub's.
@@ -31,9 +32,11 @@ export function githubError(error: GraphQLError, context: Context | null): Githu
 }
 
 /** A person is told which mutation was not allowed; an app only that it was not. */
-function sentence(refusal: Refusal, path: GraphQLError["path"], context: Context | null): string {
-  const isMutation = context?.price.kind === "mutation" && path !== undefined;
-  if (refusal.kind !== "Denied" || context?.actor.kind !== "person" || !isMutation) return refusal.message;
-  if (!refusal.message.startsWith("Must have")) return refusal.message;
-  return `${context.actor.login} does not have the correct permissions to execute \`${String(path[0])}\``;
+function sentence(refusal: Refusal, error: GraphQLError, context: Context | null): string {
+  const [node] = error.nodes ?? [];
+  const isPerson = context?.price.kind === "mutation" && context.actor.kind === "person";
+  if (!isPerson || node?.kind !== Kind.FIELD || !refusal.message.startsWith("Must have"))
+    return refusal.message;
+  const name = node.name.value.charAt(0).toUpperCase() + node.name.value.slice(1);
+  return `${context.actor.login} does not have the correct permissions to execute \`${name}\``;
 }

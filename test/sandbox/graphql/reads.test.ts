@@ -1,0 +1,294 @@
+import type { GraphQLObjectType } from "graphql";
+import { describe, expect, test } from "vitest";
+import { openLibrary } from "../../../sandbox/graphql/schema.ts";
+import { TABLE } from "../../../sandbox/graphql/table.ts";
+import type { User } from "../../../sandbox/world/index.ts";
+import {
+  addItem,
+  addLabels,
+  closeIssue,
+  comment,
+  createIssue,
+  createProject,
+  deleteUser,
+  editComment,
+  editIssue,
+  linkSubIssue,
+  openPullRequest,
+  react,
+} from "../../../sandbox/world/index.ts";
+import { acme, as, repo } from "../world/acme.ts";
+import { client } from "./ask.ts";
+
+test("every field that is answered stands in GitHub's schema, with every argument", () => {
+  const schema = openLibrary().schema();
+  const strangers: string[] = [];
+  for (const [type, fields] of Object.entries(TABLE)) {
+    const known = (schema.getType(type) as GraphQLObjectType | undefined)?.getFields() ?? {};
+    for (const [name, field] of Object.entries(fields)) {
+      const definition = known[name];
+      // Accounts, projects and texts share tables; a shared field that a type lacks can never be asked of it.
+      if (definition === undefined) continue;
+      const args = definition.args.map((arg) => arg.name);
+      for (const arg of field.accepts) if (!args.includes(arg)) strangers.push(`${type}.${name}(${arg}:)`);
+    }
+    if (Object.keys(fields).every((name) => known[name] === undefined)) strangers.push(type);
+  }
+  expect(strangers).toEqual([]);
+});
+
+describe("what nobody wrote is said so", () => {
+  test("a field without resolver answers UNIMPLEMENTED on its path, and the rest is answered", () => {
+    const { world, app } = acme();
+    const { data, errors } = client(world, app).call(
+      `{ repository(owner:"acme",name:"api"){ name homepageUrl } }`,
+    );
+    expect(data).toEqual({ repository: { name: "api", homepageUrl: null } });
+    expect(errors).toMatchObject([
+      {
+        type: "UNIMPLEMENTED",
+        path: ["repository", "homepageUrl"],
+        message: "UNIMPLEMENTED: Repository.homepageUrl",
+      },
+    ]);
+  });
+
+  test("an argument or a filter that would be ignored answers UNIMPLEMENTED too", () => {
+    const { world, app } = acme();
+    const { call } = client(world, app);
+    const affiliations = call(
+      `{ repository(owner:"acme",name:"api"){ issues(first:1,filterBy:{mentioned:"rae"}){ totalCount } } }`,
+    );
+    expect(affiliations.errors?.[0]?.message).toBe("UNIMPLEMENTED: IssueFilters.mentioned");
+    const size = call(`{ organization(login:"acme"){ teams(first:1,privacy:SECRET){ totalCount } } }`);
+    expect(size.errors?.[0]?.message).toBe("UNIMPLEMENTED: Organization.teams(privacy:)");
+  });
+});
+
+describe("what may not be seen is not there", () => {
+  const private_ = `{ repository(owner:"acme",name:"ledger"){ name } }`;
+
+  test.each([
+    ["a stranger", () => as("mira"), ["NOT_FOUND at repository"]],
+    ["a member", () => as("lin"), []],
+    ["the app", (app: ReturnType<typeof acme>["app"]) => app, []],
+  ])("%s asks for a private repository", (_who, actor, expected) => {
+    const { world, app } = acme();
+    expect(client(world, actor(app)).complaints(private_)).toEqual(expected);
+  });
+
+  test("a token for chosen repositories does not see the other private ones", () => {
+    const { world, app } = acme();
+    const narrow = { ...app, repositoryIds: new Set([repo(world, "acme/api").id]) };
+    expect(client(world, narrow).complaints(private_)).toEqual(["NOT_FOUND at repository"]);
+  });
+
+  test("a public repository of another owner is read by any token", () => {
+    const { world, app } = acme();
+    const { ask } = client(world, app);
+    const { repository } = ask(
+      `{ repository(owner:"elsewhere",name:"tool"){ visibility issue(number:7){ title } } }`,
+    );
+    expect(repository).toEqual({ visibility: "PUBLIC", issue: { title: "Retry forever" } });
+  });
+
+  test("links to hidden issues are null or left out: parent, sub-issues, timeline, cards", () => {
+    const { world } = acme();
+    const hidden = createIssue(world, as("rae"), repo(world, "acme/ledger"), { title: "hidden" });
+    const open = createIssue(world, as("rae"), repo(world, "acme/api"), { title: "open", parent: hidden });
+    comment(world, as("rae"), hidden, `see acme/api#${open.number}`);
+    const below = createIssue(world, as("rae"), repo(world, "acme/ledger"), { title: "below", parent: open });
+    const document = `query($id:ID!){ node(id:$id){ ...on Issue { parent{title} subIssues(first:5){nodes{title}} subIssuesSummary{total}
+      timelineItems(first:10,itemTypes:[CROSS_REFERENCED_EVENT,SUB_ISSUE_ADDED_EVENT]){ nodes{ __typename ...on SubIssueAddedEvent{subIssue{title}} } } } } }`;
+    expect(client(world, as("mira")).ask(document, { id: open.id }).node).toEqual({
+      parent: null,
+      subIssues: { nodes: [] },
+      subIssuesSummary: { total: 1 },
+      timelineItems: { nodes: [{ __typename: "SubIssueAddedEvent", subIssue: null }] },
+    });
+    expect(client(world, as("rae")).ask(document, { id: open.id }).node).toMatchObject({
+      parent: { title: "hidden" },
+      subIssues: { nodes: [{ title: below.title }] },
+      timelineItems: { nodes: [{ __typename: "CrossReferencedEvent" }, { subIssue: { title: "below" } }] },
+    });
+  });
+
+  test("a card whose content is hidden is REDACTED", () => {
+    const { world, app } = acme();
+    const organization = world.accounts.get("acme")!;
+    if (organization.kind !== "organization") throw new Error("acme is an organisation");
+    const project = createProject(world, as("rae"), organization, "Board");
+    const hidden = createIssue(world, as("rae"), repo(world, "acme/ledger"), { title: "hidden" });
+    addItem(world, as("rae"), project, hidden);
+    const document = `{ organization(login:"acme"){ projectV2(number:1){ items(first:5){ nodes{ type content{__typename} } } } } }`;
+    const narrow = { ...app, repositoryIds: new Set([repo(world, "acme/api").id]) };
+    const nodes = (actor: typeof app) =>
+      client(world, actor).ask(document).organization.projectV2.items.nodes;
+    expect(nodes(narrow)).toEqual([{ type: "REDACTED", content: null }]);
+    expect(nodes(app)).toEqual([{ type: "ISSUE", content: { __typename: "Issue" } }]);
+  });
+
+  test("members, teams and projects are closed to an app without their permission", () => {
+    const { world, app } = acme();
+    const bare = client(world, { ...app, permissions: { issues: "read" } });
+    expect(
+      bare.complaints(`{ organization(login:"acme"){ membersWithRole(first:1){ totalCount } } }`),
+    ).toEqual(["FORBIDDEN at organization.membersWithRole"]);
+    expect(bare.complaints(`{ organization(login:"acme"){ teams(first:1){ totalCount } } }`)).toHaveLength(1);
+    expect(bare.ask(`{ organization(login:"acme"){ projectsV2(first:1){ totalCount } } }`)).toEqual({
+      organization: { projectsV2: { totalCount: 0 } },
+    });
+  });
+});
+
+describe("an issue read whole", () => {
+  function told() {
+    const { world, clock, app } = acme();
+    const api = repo(world, "acme/api");
+    const parent = createIssue(world, as("rae"), api, { title: "parent" });
+    const issue = createIssue(world, as("lin"), api, { title: "Search down", body: "one" });
+    linkSubIssue(world, as("rae"), parent, issue, "keep");
+    clock.advance("PT1H");
+    editIssue(world, as("tomo"), issue, { body: "two" });
+    const first = comment(world, as("mira"), issue, "me too");
+    clock.advance("PT1H");
+    const second = comment(world, app, issue, "hello");
+    clock.advance("PT1H");
+    editComment(world, as("rae"), first, "me too, edited by rae");
+    react(world, as("tomo"), second, "THUMBS_UP");
+    react(world, app, second, "EYES");
+    addLabels(world, as("tomo"), issue, [api.labels.get("incident")!]);
+    openPullRequest(world, as("mira"), api, { title: "Fix", body: `Closes #${issue.number}` });
+    return { world, app, issue };
+  }
+
+  test("author, editors, edits newest first, comments by update, reactions by user", () => {
+    const { world, app, issue } = told();
+    const document = `query($id:ID!){ node(id:$id){ ...on Issue {
+      author{__typename login ...on User{id}} editor{login} lastEditedAt databaseId fullDatabaseId
+      userContentEdits(first:5){ nodes{ editor{login} diff } }
+      comments(first:2,orderBy:{field:UPDATED_AT,direction:DESC}){ totalCount nodes{ author{__typename login} editor{login} body isMinimized
+        reactions(first:5){ nodes{ content user{login} } } reactionGroups{ content reactors(first:2){ totalCount } } } }
+      closedByPullRequestsReferences(first:5){ nodes{ title state } } parent{ title } } } }`;
+    const { node } = client(world, app).ask(document, { id: issue.id });
+    expect(node).toMatchObject({
+      author: { __typename: "User", login: "lin", id: issue.author.id },
+      editor: { login: "tomo" },
+      lastEditedAt: "2026-03-02T10:00:00Z",
+      databaseId: null,
+      fullDatabaseId: String(issue.databaseId),
+      userContentEdits: {
+        nodes: [
+          { editor: { login: "tomo" }, diff: "two" },
+          { editor: { login: "lin" }, diff: "one" },
+        ],
+      },
+      closedByPullRequestsReferences: { nodes: [{ title: "Fix", state: "OPEN" }] },
+      parent: { title: "parent" },
+    });
+    expect(node.comments.nodes.map((one: { author: unknown }) => one.author)).toEqual([
+      { __typename: "User", login: "mira" },
+      { __typename: "Bot", login: "followthrough" },
+    ]);
+    expect(node.comments.nodes[0].editor).toEqual({ login: "rae" });
+    expect(node.comments.nodes[1].reactions.nodes).toEqual([
+      { content: "THUMBS_UP", user: { login: "tomo" } },
+      { content: "EYES", user: { login: "followthrough[bot]" } },
+    ]);
+  });
+
+  test("the timeline by types, since, and from the end", () => {
+    const { world, app, issue } = told();
+    const items = (args: string) =>
+      client(world, app).ask(
+        `query($id:ID!){ node(id:$id){ ...on Issue { timelineItems(${args}){ filteredCount pageCount nodes{ __typename } } } } }`,
+        {
+          id: issue.id,
+        },
+      ).node.timelineItems;
+    const all = items("first:50").nodes.map((one: { __typename: string }) => one.__typename);
+    expect(all).toEqual([
+      "ParentIssueAddedEvent",
+      "IssueComment",
+      "IssueComment",
+      "LabeledEvent",
+      "CrossReferencedEvent",
+    ]);
+    expect(items("last:1,itemTypes:[LABELED_EVENT,PARENT_ISSUE_ADDED_EVENT]")).toEqual({
+      filteredCount: 2,
+      pageCount: 1,
+      nodes: [{ __typename: "LabeledEvent" }],
+    });
+    expect(items(`first:50,since:"2026-03-02T11:30:00Z"`).nodes).toHaveLength(2);
+  });
+
+  test("a deleted author is null, and a bot is named without [bot]", () => {
+    const { world, app, issue } = told();
+    deleteUser(world, issue.author as User);
+    const { node } = client(world, app).ask(
+      `query($id:ID!){ node(id:$id){ ...on Issue { author{login} body } } }`,
+      { id: issue.id },
+    );
+    expect(node).toEqual({ author: null, body: "two" });
+  });
+});
+
+describe("lists", () => {
+  test("filterBy, order and cursors that survive a change before them", () => {
+    const { world, clock } = acme();
+    const api = repo(world, "acme/api");
+    for (const title of ["a", "b", "c", "d"]) {
+      createIssue(world, as(title === "b" ? "lin" : "rae"), api, { title });
+      clock.advance("PT1M");
+    }
+    const document = `query($after:String,$f:IssueFilters){ repository(owner:"acme",name:"api"){ issues(first:2,after:$after,filterBy:$f,
+      orderBy:{field:CREATED_AT,direction:DESC}){ totalCount pageInfo{hasNextPage endCursor} nodes{title} } } }`;
+    const { ask } = client(world, as("rae"));
+    const first = ask(document).repository.issues;
+    expect(first.nodes).toEqual([{ title: "d" }, { title: "c" }]);
+    createIssue(world, as("rae"), api, { title: "e" });
+    const second = ask(document, { after: first.pageInfo.endCursor }).repository.issues;
+    expect(second.nodes).toEqual([{ title: "b" }, { title: "a" }]);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    expect(ask(document, { f: { createdBy: "lin" } }).repository.issues.nodes).toEqual([{ title: "b" }]);
+    expect(client(world, as("rae")).complaints(document, { after: "nonsense" })).toEqual([
+      "INVALID_CURSOR_ARGUMENTS at repository.issues",
+    ]);
+  });
+
+  test("search by simple qualifiers sees only what the asker sees", () => {
+    const { world, app } = acme();
+    const a = createIssue(world, as("rae"), repo(world, "acme/api"), { title: "Redis primary lost" });
+    createIssue(world, as("rae"), repo(world, "acme/ledger"), { title: "Redis in the ledger" });
+    closeIssue(world, as("rae"), a);
+    const found = (q: string, actor = as("mira")) =>
+      client(world, actor)
+        .ask(
+          `query($q:String!){ search(query:$q,type:ISSUE,first:10){ issueCount nodes{ ...on Issue{title} } } }`,
+          { q },
+        )
+        .search.nodes.map((one: { title: string }) => one.title);
+    expect(found("org:acme is:issue redis")).toEqual(["Redis primary lost"]);
+    expect(found("org:acme is:issue redis", app).toSorted()).toEqual([
+      "Redis in the ledger",
+      "Redis primary lost",
+    ]);
+    expect(found("repo:acme/api is:closed -author:rae")).toEqual([]);
+    expect(
+      client(world, app).call(`{ search(query:"language:ruby",type:ISSUE,first:1){ issueCount } }`)
+        .errors?.[0]?.message,
+    ).toBe('UNIMPLEMENTED: Query.search(query: "language:")');
+  });
+
+  test("an address leads to its issue, to nothing when it is hidden", () => {
+    const { world } = acme();
+    const hidden = createIssue(world, as("rae"), repo(world, "acme/ledger"), { title: "hidden" });
+    const document = `query($u:URI!){ resource(url:$u){ ...on Issue{title} ...on Repository{name} } }`;
+    const url = `https://github.com/acme/ledger/issues/${hidden.number}`;
+    expect(client(world, as("rae")).ask(document, { u: url }).resource).toEqual({ title: "hidden" });
+    expect(client(world, as("mira")).ask(document, { u: url }).resource).toBe(null);
+    expect(client(world, as("mira")).ask(document, { u: "https://github.com/acme/api" }).resource).toEqual({
+      name: "api",
+    });
+  });
+});
