@@ -91,6 +91,9 @@ const note = (done: Done, look: Look, { now }: Setting, action: Action, outcome:
   done.ledger.push({ on: look.subject.id, at: now, what: `${describe(action)}${how}`, why: action.why });
   if (outcome.outcome === "unknown")
     throw new Later(`GitHub did not say whether it did ${describe(action)}`, daysAfter(now, settleDays));
+  // A limit: nothing happened, and time alone lifts it.
+  if (outcome.outcome === "refused" && outcome.until !== undefined)
+    throw new Later(outcome.reason, outcome.until);
   if (action.do === "open" && outcome.outcome === "done" && outcome.made !== null)
     done.ripples.push(issue(outcome.made.id), look.subject);
 };

@@ -2,6 +2,7 @@ import type { Action } from "./action.ts";
 import type { Known } from "./facts.ts";
 import type { Person } from "./refs.ts";
 import type { Seen, SeenComment, SeenEvent } from "./seen.ts";
+import { fitBody, fitTitle } from "./visibility.ts";
 import type { Fields, Tag, Want } from "./want.ts";
 
 /** What to do, and what a person's hand keeps us from doing ("left alone, removed by ..."). */
@@ -52,7 +53,7 @@ const stepIssue = (want: Of<"issue">, seen: Seen | null, known: Known): Step => 
     return { act: { do: "open", why, mark, in: want.in, under, title, body, label } };
   }
   if (seen === null || seen.id !== want.at || !seen.byUs) return null;
-  if (sameText(seen.body, body) && seen.title === title) return null;
+  if (sameText(seen.body, body) && seen.title === fitTitle(title)) return null;
   const hand = seen.editors[0] ?? renamedBy(seen);
   if (hand !== null) return { leave: `${seen.at} reads as ${hand.login} edited it` };
   return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title, body } };
@@ -152,6 +153,6 @@ const latest = (seen: Seen, holds: (event: SeenEvent) => boolean): SeenEvent | u
 
 const actorOf = (event: SeenEvent): string => event.actor?.login ?? "somebody";
 
-/** GitHub trims and may turn line ends; that is no difference. */
+/** GitHub trims and may turn line ends, and what is too long was cut; that is no difference. */
 const sameText = (a: string, b: string): boolean => normal(a) === normal(b);
-const normal = (text: string): string => text.replace(/\r\n/g, "\n").trim();
+const normal = (text: string): string => fitBody(text).trim();
