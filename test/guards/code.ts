@@ -21,15 +21,22 @@ export type Code = {
   readonly comments: readonly { readonly value: string; readonly line: number }[];
 };
 
-/** Reads one TypeScript file into a flat list of its nodes, outermost first. */
+const alreadyRead = new WeakMap<SourceFile, Code>();
+
+/** Reads one TypeScript file into a flat list of its nodes, outermost first; the same file is parsed once. */
 export function read(file: SourceFile): Code {
-  const parsed = parseSync(file.path, file.text, { lang: "ts", sourceType: "module" });
-  if (parsed.errors.length > 0)
-    throw new Error(`${file.path} cannot be parsed: ${parsed.errors[0]?.message}`);
+  const code = alreadyRead.get(file) ?? parsed(file);
+  alreadyRead.set(file, code);
+  return code;
+}
+
+function parsed(file: SourceFile): Code {
+  const { program, comments, errors } = parseSync(file.path, file.text, { lang: "ts", sourceType: "module" });
+  if (errors.length > 0) throw new Error(`${file.path} cannot be parsed: ${errors[0]?.message}`);
   return {
     file,
-    nodes: flatten(parsed.program as unknown as Node),
-    comments: parsed.comments.map(({ value, start }) => ({ value, line: lineAt(file.text, start) })),
+    nodes: flatten(program as unknown as Node),
+    comments: comments.map(({ value, start }) => ({ value, line: lineAt(file.text, start) })),
   };
 }
 
@@ -85,9 +92,11 @@ export function children(value: unknown): Node[] {
   return (Array.isArray(value) ? value : [value]).filter(isNode);
 }
 
-function flatten(node: Node): Node[] {
-  const inner = Object.entries(node).flatMap(([key, child]) => (key === "type" ? [] : children(child)));
-  return [node, ...inner.flatMap(flatten)];
+/** Into one list, since a list for each node would cost more than the parsing. */
+function flatten(node: Node, into: Node[] = []): Node[] {
+  into.push(node);
+  for (const key in node) if (key !== "type") for (const child of children(node[key])) flatten(child, into);
+  return into;
 }
 
 function value(source: unknown): unknown {
