@@ -1,6 +1,7 @@
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { Instant } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
+import { compare } from "./order.ts";
 import { severityRank } from "./say.ts";
 
 /**
@@ -59,4 +60,4 @@ export const moreHappened = (a: After | null, b: After | null): number =>
 const worstOf = (severities: (string | null)[]): string | null =>
   severities
     .filter((severity): severity is string => severityRank(severity) !== null)
-    .sort((a, b) => (severityRank(a) ?? 9) - (severityRank(b) ?? 9) || a.localeCompare(b))[0] ?? null;
+    .sort((a, b) => (severityRank(a) ?? 9) - (severityRank(b) ?? 9) || compare(a, b))[0] ?? null;

@@ -31,10 +31,26 @@ export type Block =
   | { block: "list"; items: Line[] }
   /** One box for each answer that may be given, under the thing that is asked; `to` names it where a box stands alone. */
   | { block: "ticks"; of: Line; to: Inline; items: Line[] }
-  /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. */
-  | { block: "table"; as: "asks rows" | "rows" | "figures"; about: string; columns: Column[]; rows: Line[][] }
+  /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. It holds the first of `of` rows. */
+  | {
+      block: "table";
+      as: "asks rows" | "rows" | "figures";
+      about: string;
+      columns: Column[];
+      rows: Line[][];
+      of: number;
+    }
   /** Small print. */
   | { block: "note"; line: Line };
+
+// More rows than anybody reads make a page that no browser shows.
+const mostRows = 1000;
+
+/** The rows of a table: one for each thing, as far as anybody reads. */
+export const rowsOf = <T>(things: T[], write: (thing: T) => Line[]): { rows: Line[][]; of: number } => ({
+  rows: things.slice(0, mostRows).map(write),
+  of: things.length,
+});
 
 export const text = (words: string): Inline => ({ text: words });
 export const strong = (words: string): Inline => ({ strong: words });

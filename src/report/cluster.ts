@@ -1,4 +1,4 @@
-import { type Block, heading, type Line, listed, sentence, strong, text } from "./block.ts";
+import { type Block, heading, type Line, listed, rowsOf, sentence, strong, text } from "./block.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import { fix, issue, owners, since, stalled, why } from "./phrases.ts";
 import { day, sayHours } from "./say.ts";
@@ -42,7 +42,7 @@ const fixes = (line: ClusterLine, zone: string): Block[] => {
         { title: "State", align: "left" },
         { title: "Stalled since", align: "left" },
       ],
-      rows: line.remediations.map((one) => [fix(one), owners(one), [text(one.state)], stalled(one, zone)]),
+      ...rowsOf(line.remediations, (one) => [fix(one), owners(one), [text(one.state)], stalled(one, zone)]),
     },
   ];
 };
@@ -57,7 +57,7 @@ const incidents = (line: ClusterLine, zone: string): Block => ({
     { title: "Cause in its report", align: "left" },
     { title: "Impact as reported", align: "right" },
   ],
-  rows: line.incidents.map((one) => [
+  ...rowsOf(line.incidents, (one) => [
     [...title(one.title), issue(one)],
     [day(one.openedAt, zone)],
     causes(one.causes.map((cause) => cause.text)),

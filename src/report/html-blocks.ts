@@ -5,9 +5,6 @@ import type { Block, Column, Inline, Line } from "./block.ts";
 /** Where blocks stand: what a cluster's address begins with, which headings are theirs, and the issue that takes answers. */
 export type Place = { clusters: string; heading: "h2" | "h3"; answers: string | null };
 
-// More rows than anybody reads make a page that no browser shows.
-const mostRows = 1000;
-
 /** Answers to neighbouring questions stand side by side; everything else one below the other. */
 export const blocksOf = (blocks: Block[], place: Place): string =>
   blocks
@@ -44,17 +41,20 @@ const blockOf = (block: Block, at: number, place: Place): string => {
 };
 
 // A phone shows rows as cards. Display styles take a table's meaning from screen readers; the roles give it back.
-const table = ({ about, columns, rows, as }: Extract<Block, { block: "table" }>, place: Place): string => {
+const table = (
+  { about, columns, rows, of, as }: Extract<Block, { block: "table" }>,
+  place: Place,
+): string => {
   const head = columns.map(
     (column) => `<th role="columnheader" scope="col"${side(column)}>${safe(column.title)}</th>`,
   );
-  const body = rows
-    .slice(0, mostRows)
-    .map((cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`);
+  const body = rows.map(
+    (cells) => `<tr role="row">${cells.map((cell, i) => td(cell, columns[i], i, place)).join("")}</tr>`,
+  );
   return `<table role="table" class="${as}" aria-label="${safe(about)}">
 <thead role="rowgroup"><tr role="row">${head.join("")}</tr></thead>
 <tbody role="rowgroup">${body.join("\n")}</tbody>
-</table>${rows.length > mostRows ? `\n<p class="note">The first ${mostRows} of ${rows.length}.</p>` : ""}`;
+</table>${of > rows.length ? `\n<p class="note">The first ${rows.length} of ${of}.</p>` : ""}`;
 };
 
 const td = (cell: Line, column: Column | undefined, at: number, place: Place): string => {

@@ -1,6 +1,6 @@
 import { neutralise, oneLine } from "../domain/quote.ts";
 import { safeUrl, untraced } from "./address.ts";
-import type { Block, Column, Inline, Line } from "./block.ts";
+import type { Block, Inline, Line } from "./block.ts";
 import type { Report } from "./report.ts";
 
 // GitHub takes 65,536 characters; our marker and a correction need room too.
@@ -52,13 +52,15 @@ const markdownOf =
       case "ticks":
         return `${line(block.of)}\n\n${block.items.map((item) => `- [ ] ${inline(block.to)}: ${line(item)}`).join("\n")}`;
       case "table":
-        return table(block.columns, block.rows, page);
+        return table(block, page);
     }
   };
 
-const table = (columns: Column[], rows: Line[][], page: string | null): string => {
+type Table = Extract<Block, { block: "table" }>;
+
+const table = ({ columns, rows, of }: Table, page: string | null): string => {
   const all = page === null ? "The page of this report" : `[The page of this report](${page})`;
-  const more = rows.length - longestTable;
+  const more = of - longestTable;
   const lines = [
     row(columns.map((column) => column.title)),
     row(columns.map((column) => (column.align === "right" ? "--:" : "---"))),

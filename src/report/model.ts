@@ -6,6 +6,7 @@ import type { Instant, IssueRef, NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { type After, afterProposal, moreHappened } from "./after.ts";
 import type { ReportInput } from "./input.ts";
+import { compare } from "./order.ts";
 import { pageNames } from "./pages.ts";
 import { sponsorsOf } from "./sponsors.ts";
 import { type Stock, stocksAt } from "./stocks.ts";
@@ -125,7 +126,6 @@ const clusterLine = (
   };
 };
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byOpened = (a: IncidentFacts, b: IncidentFacts): number =>
   compare(a.openedAt, b.openedAt) || compare(a.id, b.id);
 const byProposed = (a: RemediationFacts, b: RemediationFacts): number =>

@@ -1,4 +1,4 @@
-import { type Block, heading, type Inline, type Line, sentence, strong, text } from "../block.ts";
+import { type Block, heading, type Inline, type Line, rowsOf, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster } from "../phrases.ts";
@@ -38,15 +38,13 @@ const table = (lines: ClusterLine[], { zone }: Model): Block => ({
     { title: "Latest", align: "left" },
     { title: "Fixes done", align: "right" },
   ],
-  rows: [...lines]
-    .sort(byState)
-    .map((line) => [
-      [cluster(line)],
-      [line.flagged ? strong("flagged") : text(line.state)],
-      [text(String(line.incidents.length))],
-      latest(line, zone),
-      [text(`${line.remediations.filter((r) => r.state === "done").length} of ${line.remediations.length}`)],
-    ]),
+  ...rowsOf([...lines].sort(byState), (line) => [
+    [cluster(line)],
+    [line.flagged ? strong("flagged") : text(line.state)],
+    [text(String(line.incidents.length))],
+    latest(line, zone),
+    [text(`${line.remediations.filter((r) => r.state === "done").length} of ${line.remediations.length}`)],
+  ]),
 });
 
 /** A cluster for which nothing was proposed cannot stall; it waits for a proposal. */

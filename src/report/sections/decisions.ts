@@ -1,5 +1,5 @@
 import { sinceProposed } from "../after.ts";
-import { type Block, type Line, listed, note, sentence, strong, text } from "../block.ts";
+import { type Block, type Line, listed, note, rowsOf, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster, fixBeside, short, since, sponsor, why } from "../phrases.ts";
@@ -66,7 +66,7 @@ const table = ({ waiting, zone }: Model): Block => ({
     { title: "Since the fix was proposed", align: "left" },
     { title: "What you would be deciding", align: "left" },
   ],
-  rows: waiting.map((line) => [
+  ...rowsOf(waiting, (line) => [
     [cluster(line)],
     [day(line.since, zone), text(`: ${why(line)}`)],
     since(line.after),

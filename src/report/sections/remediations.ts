@@ -1,7 +1,8 @@
 import { isOpen, type RemediationFacts } from "../../domain/remediation.ts";
-import { type Block, heading, type Line, sentence, text } from "../block.ts";
+import { type Block, heading, type Line, rowsOf, sentence, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { Model } from "../model.ts";
+import { compare } from "../order.ts";
 import { fix, owners, stalled } from "../phrases.ts";
 import { figure } from "../say.ts";
 import type { Section } from "../section.ts";
@@ -40,7 +41,7 @@ const table = (open: RemediationFacts[], zone: string): Block => ({
     { title: "State", align: "left" },
     { title: "Stalled since", align: "left" },
   ],
-  rows: open.map((remediation): Line[] => [
+  ...rowsOf(open, (remediation): Line[] => [
     fix(remediation),
     owners(remediation),
     [text(remediation.state)],
@@ -50,11 +51,11 @@ const table = (open: RemediationFacts[], zone: string): Block => ({
 
 /** Stalled ones first, the oldest stall on top. */
 const byNeed = (a: RemediationFacts, b: RemediationFacts): number =>
-  (a.stalledSince ?? "9").localeCompare(b.stalledSince ?? "9") ||
+  compare(a.stalledSince ?? "9", b.stalledSince ?? "9") ||
   Number(b.ownerless) - Number(a.ownerless) ||
-  a.proposedAt.localeCompare(b.proposedAt) ||
-  a.at.localeCompare(b.at) ||
-  a.id.localeCompare(b.id);
+  compare(a.proposedAt, b.proposedAt) ||
+  compare(a.at, b.at) ||
+  compare(a.id, b.id);
 
 export const remediations: Section = {
   name: "remediations",

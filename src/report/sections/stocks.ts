@@ -1,4 +1,4 @@
-import { type Block, heading, type Line, note, sentence, text } from "../block.ts";
+import { type Block, heading, type Line, note, rowsOf, sentence, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { Model } from "../model.ts";
 import { dayIn, figure, sayDay } from "../say.ts";
@@ -28,11 +28,14 @@ const table = (stocks: Stock[], zone: string): Block => ({
     { title: "Incidents", align: "left" },
     ...stocks.map(({ at }) => ({ title: sayDay(dayIn(at, zone)), align: "right" as const })),
   ],
-  rows: [
-    row("mitigated, a fix still open", stocks, (stock) => stock.fixOpen),
-    row("mitigated, no fix open", stocks, (stock) => stock.noFix),
-    row("remediated", stocks, (stock) => stock.remediated),
-  ],
+  ...rowsOf(
+    [
+      row("mitigated, a fix still open", stocks, (stock) => stock.fixOpen),
+      row("mitigated, no fix open", stocks, (stock) => stock.noFix),
+      row("remediated", stocks, (stock) => stock.remediated),
+    ],
+    (cells) => cells,
+  ),
 });
 
 const row = (title: string, stocks: Stock[], of: (stock: Stock) => number): Line[] => [
