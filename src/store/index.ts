@@ -24,7 +24,7 @@ export type StoreOptions = {
   schema?: string;
   /** Embedded in memory only: a prepared database to start from. */
   image?: Blob;
-  leaseSeconds?: number;
+  leaseSeconds?: () => number;
   /** 0 to 1, for the jitter of back-off. */
   luck?: () => number;
 };
@@ -39,12 +39,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     options.log.warn(
       `The database did not open and was set aside as ${opened.setAside}; a new one is filled from GitHub.`,
     );
-  const terms = { leaseSeconds: options.leaseSeconds ?? 90, luck: options.luck ?? Math.random };
   return {
     engine: db.engine,
     opened: { fresh: opened.fresh, clean, setAside: opened.setAside },
     deliveries: deliveriesOf(db),
-    looks: looksOf(db, terms),
+    looks: looksOf(db, options),
     memory: memoryOf(db),
     intents: intentsOf(db),
     parses: parsesOf(db, opened.holder ?? randomUUID()),
@@ -68,7 +67,7 @@ const open = async (options: StoreOptions): Promise<Embedded> => {
     await migrate(memory.db);
     return memory;
   }
-  return openDirectory(options.dataDir, migrate, lost);
+  return openDirectory(options.dataDir, (db) => migrate(db), lost);
 };
 
 const openServer = async (url: string, { schema, log }: StoreOptions): Promise<Embedded> => {

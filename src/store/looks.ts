@@ -16,8 +16,8 @@ export type Due = {
   atLeast: Instant | null;
 };
 
-/** `leaseSeconds` of machine time, after which another worker may take the subject over. `luck` is 0 to 1. */
-export type Terms = { leaseSeconds: number; luck: () => number };
+/** Machine time after which another worker may take the subject over, 90 s by default. `luck` is 0 to 1, for jitter. */
+export type Terms = { leaseSeconds?: () => number; luck?: () => number };
 
 export const looksOf = (db: Db, terms: Terms): Looks => ({
   want: (installation, subjects, at, why, atLeast = null) =>
@@ -27,7 +27,7 @@ export const looksOf = (db: Db, terms: Terms): Looks => ({
         subjects.map((subject) => ({ installation, subject, at, why, atLeast })),
       ),
     ),
-  claim: async (now) => (await claim(db, terms, now)) ?? ((await reap(db)) ? claim(db, terms, now) : null),
+  claim: claimer(db, terms),
   done: (look, conclusion, now) =>
     db.tx(async (query) => {
       await release(query, look);
@@ -47,7 +47,7 @@ export const looksOf = (db: Db, terms: Terms): Looks => ({
     db.tx(async (query) => {
       await release(query, look);
       if (look.attempts >= attemptsAtMost) return giveUp(query, look, why, now);
-      const until = backOff(look.attempts, now, terms.luck());
+      const until = backOff(look.attempts, now, (terms.luck ?? Math.random)());
       await putBack(query, look, until, why, { attempts: look.attempts, laters: look.laters });
       return "again";
     }),
@@ -107,6 +107,21 @@ const merged = (list: Due[]): Row[] => {
     }));
 };
 
+/** What others left behind is put back when nothing else is due, and every few seconds under load. */
+const claimer = (db: Db, terms: Terms): Looks["claim"] => {
+  let reaped = performance.now();
+  const fresh = (): Promise<boolean> => {
+    reaped = performance.now();
+    return reap(db);
+  };
+  return async (now) => {
+    if (performance.now() - reaped > 5_000) await fresh();
+    const look = await claim(db, terms, now);
+    if (look !== null) return look;
+    return (await fresh()) ? claim(db, terms, now) : null;
+  };
+};
+
 const claim = async (db: Db, terms: Terms, now: Instant): Promise<Look | null> => {
   const [row] = await db.query(
     `with next as (
@@ -120,7 +135,7 @@ const claim = async (db: Db, terms: Terms, now: Instant): Promise<Look | null> =
      from next where looks.state = 'waiting' and looks.installation = next.installation
        and looks.kind = next.kind and looks.id = next.id
      returning looks.*`,
-    [now, terms.leaseSeconds],
+    [now, terms.leaseSeconds?.() ?? 90],
   );
   return row === undefined ? null : lookIn(row);
 };

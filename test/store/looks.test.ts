@@ -122,7 +122,7 @@ onEachStore("looks", { luck: () => 0 }, (use) => {
   });
 });
 
-onEachStore("leases that run out at once", { leaseSeconds: 0, luck: () => 0 }, (use) => {
+onEachStore("leases that run out at once", { leaseSeconds: () => 0, luck: () => 0 }, (use) => {
   test("whoever lost its lease writes nothing any more", async () => {
     const { looks, memory, intents } = use();
     await looks.want(7, [crash], noon, "opened");
