@@ -71,7 +71,7 @@ const lineIn =
     line.map((part) => inline(part, place)).join("");
 
 const inline = (part: Inline, place: Place): string => {
-  if ("text" in part) return escaped(part.text).replace(duration, "$1\u00a0");
+  if ("text" in part) return escaped(part.text).replace(duration, "\u00a0");
   if ("strong" in part) return `<strong>${escaped(part.strong)}</strong>`;
   if ("name" in part) return `<code>${safe(part.name)}</code>`;
   if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
@@ -92,7 +92,7 @@ const cluster = (part: Extract<Inline, { cluster: string }>, place: Place): stri
 
 // A severity, or a length of time, reads as one word.
 const shortest = 12;
-const duration = /(\d|\d h) (?=(?:h|min|\d+ min)\b)/g;
+const duration = /(?<=\d|\d h) (?=(?:h|min|\d+ min)\b)/g;
 
 const quoted = ({ quoted: words, as }: Extract<Inline, { quoted: string }>): string => {
   const shown = `<bdi${words.length <= shortest ? ' class="short"' : ""}>${safe(words)}</bdi>`;

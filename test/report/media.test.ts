@@ -52,6 +52,9 @@ describe("foreign text in every place shows, and does nothing", () => {
       .map((line) => line.match(/(?<!\\)\|/g)?.length ?? 0);
 });
 
+test("a length of time is not torn apart at the end of a line", () =>
+  expect(toHtml(writeReport(acme()))).toContain("3\u00a0h\u00a005\u00a0min of impact"));
+
 test("in the file, every cluster is a jump away", () => {
   const html = toHtmlFile(writeReport(acme()));
   const jumps = new Set([...html.matchAll(/href="#(cluster-[^"]+)"/g)].map((match) => match[1]));
