@@ -4,6 +4,9 @@ import { canary } from "./canary.ts";
 import { certificates } from "./certificates.ts";
 import type { Deed, Handle } from "./deed.ts";
 import { momentOf } from "./form.ts";
+
+export { firstDay, momentOf } from "./form.ts";
+
 import { past } from "./past.ts";
 import { organisation } from "./people.ts";
 import { pools } from "./pools.ts";

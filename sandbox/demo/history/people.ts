@@ -49,7 +49,7 @@ const teams: NonNullable<NonNullable<SeedDocument["organizations"]>[number]["tea
 ];
 
 /** What acme allows the app, and what it calls its causes. */
-const configuration = `# Followthrough at acme
+export const configuration = `# Followthrough at acme
 incidents: incidents
 since: 2026-01-05
 timezone: UTC

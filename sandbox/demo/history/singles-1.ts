@@ -146,8 +146,8 @@ export const firstWeeks: Deed[] = [
       ],
     },
   },
-  { day: 15, at: "09:50", by: "juno", assigns: "juno", on: "backup-drill" },
-  { day: 15, at: "09:52", by: "juno", says: "/due 2026-05-29", on: "backup-drill" },
+  { day: 16, at: "09:50", by: "juno", assigns: "juno", on: "backup-drill" },
+  { day: 16, at: "09:52", by: "juno", says: "/due 2026-05-29", on: "backup-drill" },
   {
     day: 43,
     at: "15:00",

@@ -139,7 +139,7 @@ export const weeksToFive: Deed[] = [
       ],
     },
   },
-  { day: 36, at: "09:40", by: "ines", assigns: "ines", on: "invoice-tests" },
+  { day: 37, at: "09:40", by: "ines", assigns: "ines", on: "invoice-tests" },
   {
     day: 49,
     at: "11:00",

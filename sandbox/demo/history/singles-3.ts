@@ -75,10 +75,9 @@ export const weeksToEight: Deed[] = [
     report: {
       service: "search",
       severity: "SEV-2",
-      from: "22:15",
+      from: "00:15",
       seen: "06:40",
       until: "07:30",
-      daysAgo: 2,
       happened:
         "The largest index grew past the watermark overnight. New products were refused until somebody removed the block by hand.",
       impact: "Products changed at night did not show up in search until the morning.",
@@ -152,7 +151,7 @@ export const weeksToEight: Deed[] = [
     title: "Partner imports hung after the API release",
     report: release,
   },
-  { day: 51, at: "09:00", by: "kofi", assigns: "kofi", on: "timeouts-fix" },
+  { day: 52, at: "09:00", by: "kofi", assigns: "kofi", on: "timeouts-fix" },
   {
     day: 59,
     at: "11:15",

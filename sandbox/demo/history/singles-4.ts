@@ -24,7 +24,7 @@ export const weeksToEnd: Deed[] = [
       ],
     },
   },
-  { day: 60, at: "09:10", by: "oskar", assigns: "oskar", on: "payout-check" },
+  { day: 61, at: "09:10", by: "oskar", assigns: "oskar", on: "payout-check" },
   {
     day: 67,
     at: "13:00",
