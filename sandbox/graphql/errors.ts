@@ -34,9 +34,8 @@ export function githubError(error: GraphQLError, context: Context | null): Githu
 /** A person is told which mutation was not allowed; an app only that it was not. */
 function sentence(refusal: Refusal, error: GraphQLError, context: Context | null): string {
   const [node] = error.nodes ?? [];
-  const isPerson = context?.price.kind === "mutation" && context.actor.kind === "person";
-  if (!isPerson || node?.kind !== Kind.FIELD || !refusal.message.startsWith("Must have"))
-    return refusal.message;
+  if (context?.price.kind !== "mutation" || node?.kind !== Kind.FIELD) return refusal.message;
+  if (context.actor.kind !== "person" || !refusal.message.startsWith("Must have")) return refusal.message;
   const name = node.name.value.charAt(0).toUpperCase() + node.name.value.slice(1);
   return `${context.actor.login} does not have the correct permissions to execute \`${name}\``;
 }

@@ -9,6 +9,7 @@ import { VALUES } from "./fields/project-values.ts";
 import { PROJECTS } from "./fields/projects.ts";
 import { QUERY } from "./fields/query.ts";
 import { REPOSITORIES } from "./fields/repositories.ts";
+import { PEOPLE } from "./fields/repository-people.ts";
 import { SEARCH } from "./fields/search.ts";
 import { TEAMS } from "./fields/teams.ts";
 import { TIMELINE } from "./fields/timeline.ts";
@@ -25,6 +26,7 @@ export const TABLE: Table = {
   ...QUERY,
   ...ACCOUNTS,
   ...REPOSITORIES,
+  ...PEOPLE,
   ...TEAMS,
   ...BELONGINGS,
   ...GIT,

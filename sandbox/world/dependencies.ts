@@ -20,7 +20,6 @@ export function addBlockedBy(world: World, actor: Actor, issue: Issue, blocker: 
   if (issue.blockedBy.length >= MOST || blocker.blocking.length >= MOST) {
     throw invalid("Issue cannot have more than 50 dependencies of a kind");
   }
-  if (blocks(issue, blocker, new Set())) throw invalid("Issues cannot block each other");
   const doer = by(world, actor);
   const addedAt = world.stamp();
   issue.blockedBy.push({ issue: blocker, addedAt });
@@ -43,12 +42,6 @@ export function release(world: World, doer: By, issue: Issue, blocker: Issue): v
   append(world, doer, issue, { type: "BlockedByRemovedEvent", blockingIssue: blocker });
   append(world, doer, blocker, { type: "BlockingRemovedEvent", blockedIssue: issue });
   tellBoth(world, doer, issue, blocker, "removed");
-}
-
-function blocks(issue: Issue, other: Issue, seen: Set<Issue>): boolean {
-  if (seen.has(issue)) return false;
-  seen.add(issue);
-  return issue.blocking.some((link) => link.issue === other || blocks(link.issue, other, seen));
 }
 
 function tellBoth(world: World, doer: By, issue: Issue, blocker: Issue, what: "added" | "removed"): void {

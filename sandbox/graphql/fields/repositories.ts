@@ -1,10 +1,7 @@
-import type { Issue, Label, Repository, Role, User } from "../../world/index.ts";
+import type { Issue, Label, Repository } from "../../world/index.ts";
 import {
-  assignableUsers,
-  atLeast,
   can,
   canSeeProject,
-  collaboratorsOf,
   fullName,
   organizationOf,
   READ_ISSUES,
@@ -21,6 +18,7 @@ import { seenIssues, seesTypes } from "../sight.ts";
 import { gitObject } from "./git.ts";
 import type { IssueListArgs } from "./issue-lists.ts";
 import { listIssues } from "./issue-lists.ts";
+import { REPOSITORY_PEOPLE, roleName } from "./repository-people.ts";
 
 const repository = fieldsOf<Repository>({
   id: (source) => source.id,
@@ -49,7 +47,7 @@ const repository = fieldsOf<Repository>({
   // "Will return null if authenticated as an GitHub App."
   // https://docs.github.com/en/graphql/reference/objects#repository
   viewerPermission: (source, _args, { world, actor }) =>
-    actor.kind === "app" ? null : permission(rights(world, actor, source)),
+    actor.kind === "app" ? null : roleName(rights(world, actor, source)),
   viewerCanAdminister: (source, _args, { world, actor }) => rights(world, actor, source) === "admin",
   defaultBranchRef: (source, _args, context) => {
     demandContents(context, source);
@@ -66,24 +64,6 @@ const repository = fieldsOf<Repository>({
     (source, args, context) => {
       demandContents(context, source);
       return gitObject(source, args);
-    },
-  ),
-  assignableUsers: takes<Repository, PageArgs & { query?: string | null }>(["query"], (source, args) =>
-    page(assignableUsers(source).filter(matching(args.query)), args),
-  ),
-  mentionableUsers: takes<Repository, PageArgs & { query?: string | null }>(["query"], (source, args) =>
-    page(
-      collaboratorsOf(source)
-        .map((one) => one.user)
-        .filter(matching(args.query)),
-      args,
-    ),
-  ),
-  collaborators: takes<Repository, PageArgs & CollaboratorArgs>(
-    ["affiliation", "query", "login"],
-    (source, args, context) => {
-      demandPush(context, source);
-      return page(collaborators(source, args), args, { key: (one) => one.user.id, node: (one) => one.user });
     },
   ),
   issue: takes<Repository, { number: number }>(["number"], (source, { number }, context) =>
@@ -178,46 +158,8 @@ interface LabelOrder {
   direction: "ASC" | "DESC";
 }
 
-interface CollaboratorArgs {
-  affiliation?: "ALL" | "DIRECT" | "OUTSIDE" | null;
-  query?: string | null;
-  login?: string | null;
-}
-
-function matching(query: string | null | undefined) {
-  const word = query?.toLowerCase() ?? "";
-  return (user: User) =>
-    user.login.toLowerCase().includes(word) || (user.name ?? "").toLowerCase().includes(word);
-}
-
-function collaborators(source: Repository, { affiliation, query, login }: CollaboratorArgs) {
-  const organization = organizationOf(source);
-  return collaboratorsOf(source).filter(({ user }) => {
-    if (affiliation === "DIRECT" && !source.collaborators.has(user.id)) return false;
-    if (affiliation === "OUTSIDE" && organization?.members.has(user.id) !== false) return false;
-    if (login && user.login.toLowerCase() !== login.toLowerCase()) return false;
-    return matching(query)(user);
-  });
-}
-
-function permission(role: Role): string | null {
-  return role === "none" ? null : role.toUpperCase();
-}
-
 function demandContents({ world, actor }: Context, source: Repository): void {
   if (!can(world, actor, { role: "read", app: ["contents", "read"] }, source)) throw forbidden();
-}
-
-/**
- * Collaborators are shown to those who can push, and to apps with metadata there.
- * https://docs.github.com/en/rest/collaborators/collaborators#list-repository-collaborators
- */
-function demandPush({ world, actor }: Context, source: Repository): void {
-  const allowed =
-    actor.kind === "app"
-      ? can(world, actor, { role: "write", app: ["metadata", "read"] }, source)
-      : atLeast(rights(world, actor, source), "write");
-  if (!allowed) throw forbidden("You do not have permission to view repository collaborators.");
 }
 
 function numbered(context: Context, source: Repository, number: number, what: string): Issue {
@@ -250,10 +192,7 @@ function typesOf(context: Context, source: Repository) {
 }
 
 export const REPOSITORIES: Table = {
-  Repository: repository,
-  RepositoryCollaboratorEdge: fieldsOf<{ entry: { role: Role } }>({
-    permission: ({ entry }) => permission(entry.role),
-  }),
+  Repository: { ...repository, ...REPOSITORY_PEOPLE },
   RepositoryCustomPropertyValue: fieldsOf<{ propertyName: string; value: unknown }>({
     propertyName: (source) => source.propertyName,
     value: (source) => source.value,

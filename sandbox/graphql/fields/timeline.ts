@@ -7,15 +7,51 @@ import type { Page, PageArgs } from "../page.ts";
 import { page } from "../page.ts";
 import { author, seen } from "../sight.ts";
 
+/** As `timelineItems(itemTypes:)` names them. */
+const ITEM_TYPES: Record<TimelineData["type"], string> = {
+  IssueComment: "ISSUE_COMMENT",
+  AssignedEvent: "ASSIGNED_EVENT",
+  UnassignedEvent: "UNASSIGNED_EVENT",
+  LabeledEvent: "LABELED_EVENT",
+  UnlabeledEvent: "UNLABELED_EVENT",
+  ClosedEvent: "CLOSED_EVENT",
+  ReopenedEvent: "REOPENED_EVENT",
+  MergedEvent: "MERGED_EVENT",
+  RenamedTitleEvent: "RENAMED_TITLE_EVENT",
+  CrossReferencedEvent: "CROSS_REFERENCED_EVENT",
+  ConnectedEvent: "CONNECTED_EVENT",
+  DisconnectedEvent: "DISCONNECTED_EVENT",
+  SubIssueAddedEvent: "SUB_ISSUE_ADDED_EVENT",
+  SubIssueRemovedEvent: "SUB_ISSUE_REMOVED_EVENT",
+  ParentIssueAddedEvent: "PARENT_ISSUE_ADDED_EVENT",
+  ParentIssueRemovedEvent: "PARENT_ISSUE_REMOVED_EVENT",
+  BlockedByAddedEvent: "BLOCKED_BY_ADDED_EVENT",
+  BlockedByRemovedEvent: "BLOCKED_BY_REMOVED_EVENT",
+  BlockingAddedEvent: "BLOCKING_ADDED_EVENT",
+  BlockingRemovedEvent: "BLOCKING_REMOVED_EVENT",
+  IssueTypeAddedEvent: "ISSUE_TYPE_ADDED_EVENT",
+  IssueTypeRemovedEvent: "ISSUE_TYPE_REMOVED_EVENT",
+  IssueTypeChangedEvent: "ISSUE_TYPE_CHANGED_EVENT",
+  TransferredEvent: "TRANSFERRED_EVENT",
+  AddedToProjectV2Event: "ADDED_TO_PROJECT_V2_EVENT",
+  RemovedFromProjectV2Event: "REMOVED_FROM_PROJECT_V2_EVENT",
+  ProjectV2ItemStatusChangedEvent: "PROJECT_V2_ITEM_STATUS_CHANGED_EVENT",
+  MarkedAsDuplicateEvent: "MARKED_AS_DUPLICATE_EVENT",
+  UnmarkedAsDuplicateEvent: "UNMARKED_AS_DUPLICATE_EVENT",
+  CommentDeletedEvent: "COMMENT_DELETED_EVENT",
+  IssueCommentPinnedEvent: "ISSUE_COMMENT_PINNED_EVENT",
+  IssueCommentUnpinnedEvent: "ISSUE_COMMENT_UNPINNED_EVENT",
+  ReferencedEvent: "REFERENCED_EVENT",
+  MentionedEvent: "MENTIONED_EVENT",
+  SubscribedEvent: "SUBSCRIBED_EVENT",
+  LockedEvent: "LOCKED_EVENT",
+  UnlockedEvent: "UNLOCKED_EVENT",
+};
+
 interface TimelineArgs extends PageArgs {
   itemTypes?: string[] | null;
   since?: string | null;
   skip?: number | null;
-}
-
-/** `AddedToProjectV2Event` is asked for as `ADDED_TO_PROJECT_V2_EVENT`. */
-function itemType(type: TimelineData["type"]): string {
-  return type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
 }
 
 export function timelinePage(source: Issue, args: TimelineArgs, context: Context): unknown {
@@ -23,7 +59,7 @@ export function timelinePage(source: Issue, args: TimelineArgs, context: Context
   const from = since ? new Date(since).getTime() : null;
   const list = source.timeline.filter(
     (item) =>
-      (!itemTypes || itemTypes.includes(itemType(item.type))) &&
+      (!itemTypes || itemTypes.includes(ITEM_TYPES[item.type])) &&
       (from === null || new Date(item.createdAt).getTime() >= from) &&
       isShown(context, item),
   );
