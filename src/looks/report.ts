@@ -11,7 +11,7 @@ export const lookAtReport = (setting: Setting, known: Known): Verdict => {
   const key = `report ${until}`;
   const report = writeReport(inputOf(setting, known, until));
   const published = known.reports.some((r) => r.key === key);
-  const asks = known.clusters.some((cluster) => cluster.flag !== null && cluster.flag.since < until);
+  const asks = report.model.waiting.length > 0;
   return {
     facts: [],
     ripples: [],

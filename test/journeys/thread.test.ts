@@ -32,6 +32,8 @@ beforeAll(async () => {
     visibility: "private",
     files: { ".github/followthrough.yml": configuration },
   });
+  // Internal everywhere, so that reports may be quoted and states be told.
+  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
   house = await openHouse({ seed, start: "2026-04-01T09:00:00Z" });
 });
 afterAll(() => house?.close());
@@ -100,8 +102,8 @@ test("from two incidents to a flag and a report, and back when somebody takes th
   expect(weekly[0]?.body).toContain("Redis primary failover");
 
   await house.sandbox
-    .as("mira")
-    .rest("POST", `/repos/acme/platform/issues/${opened?.number}/assignees`, { assignees: ["mira"] });
+    .as("tomo")
+    .rest("POST", `/repos/acme/platform/issues/${opened?.number}/assignees`, { assignees: ["tomo"] });
   await house.settle();
   const { known } = house.deps.store.memory;
   const memory = await known(house.sandbox.installationId, {
