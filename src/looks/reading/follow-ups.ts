@@ -42,14 +42,14 @@ type Item = { block: Block; under: string | null };
 type Head = { ticked: boolean | null; written: string; labelled: string[] };
 type Unkeyed = Omit<FollowUpLine, "key" | "position"> & { words: string; line: number };
 
-/** The follow-up lines of a report: list items only. Paragraphs beside them come back as `asides`. */
+/** The follow-up lines of a report: list items only. Prose, tables and code beside them come back as `asides`. */
 export function followUpsOf(sections: Section[], document: Document, place: Place): FollowUps {
   const asides: string[] = [];
   const lines = sections.flatMap((section) => {
     let under: string | null = null;
     return section.blocks.flatMap((block) => {
       if (block.type === "heading") under = visibleText(block.inline).trim() || null;
-      if (block.type === "paragraph") asides.push(withoutComments(block.text).trim());
+      else if (!isList(block)) asides.push(sourceOf(document, block.line, block.end, [block]).trim());
       const items = isList(block) ? block.children.flatMap((item) => itemsOf(item, under)) : [];
       return items.map((item) => readItem(item, document, place));
     });
@@ -189,7 +189,8 @@ function noteLines(block: Block, document: Document): string[] {
 }
 
 function isSaying(line: Unkeyed): boolean {
-  return line.raw !== "" && !saysNothing(line.raw);
+  // A line of nothing but metadata proposes nothing.
+  return line.text !== "" && !saysNothing(line.text);
 }
 
 /** Two lines with the same words get different keys, in the order written. */

@@ -11,7 +11,7 @@ export type Report = {
   fields: Record<TextField, string | null>;
   causes: WrittenCause[];
   lines: FollowUpLine[];
-  /** Paragraphs that stand between follow-up lines or in their place. */
+  /** Prose, tables and code that stand between follow-up lines or in their place, as written. */
   asides: string[];
   /** What the report does not say, in the order of the form. */
   missing: FieldName[];

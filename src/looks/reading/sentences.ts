@@ -23,7 +23,7 @@ const absent: Record<FieldName, string> = {
 export function sentencesOn(report: Report): string[] {
   const sentences = report.missing.map((field) => absent[field]);
   if (report.lines.length === 0 && report.asides.length > 0)
-    sentences.push("The follow-ups are written as prose; only list lines are read as follow-ups.");
+    sentences.push("What stands under the follow-ups is not a list; only list lines are read as follow-ups.");
   if (report.unread > 0)
     sentences.push(`The last ${report.unread} characters are beyond what GitHub keeps and were not read.`);
   return sentences;

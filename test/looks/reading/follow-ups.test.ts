@@ -154,7 +154,9 @@ describe("a follow-up line", () => {
 
   test("a comment is not part of it, an empty or template line is none", () => {
     expect(lineOf("- Page on lag <!-- who? -->").text).toBe("Page on lag");
-    expect(linesOf("- [ ]\n- \n- None\n- <!-- one action a line -->\n- _No response_")).toEqual([]);
+    expect(
+      linesOf("- [ ]\n- \n- None\n- <!-- one action a line -->\n- _No response_\n- [ ] @rae due 2026-03-01"),
+    ).toEqual([]);
   });
 });
 

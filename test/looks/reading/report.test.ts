@@ -174,10 +174,14 @@ describe("a report in free markdown", () => {
     expect(sentencesOn(report)).toContain("The report lists no follow-ups.");
   });
 
-  test("follow-ups in prose are noticed, not invented into lines", () => {
-    const report = readReport("## Next steps\n\nWe will look into the pool.\n");
-    expect(report.lines).toEqual([]);
-    expect(sentencesOn(report).join(" ")).toContain("only list lines are read");
+  test.each([
+    "We will look into the pool.",
+    "| Action | Owner |\n|---|---|\n| Page on lag | rae |",
+    "```\n- Page on lag\n```",
+  ])("follow-ups that are no list are noticed, not invented into lines: %j", (written) => {
+    const report = readReport(`## Next steps\n\n${written}\n\n<!-- one a line -->\n`);
+    expect([report.lines, report.asides]).toEqual([[], [written]]);
+    expect(sentencesOn(report).at(-1)).toContain("only list lines are read");
   });
 
   test("beyond the longest body nothing is read, and it says so", () => {
