@@ -18,6 +18,9 @@ export const events = [
 /** Delivered to every app without asking. */
 const always = ["installation", "installation_repositories", "installation_target"] as const;
 
+/** Everything that may arrive. */
+export const heardEvents = [...events, ...always] as const;
+
 /**
  * Where a delivery says to look. `kept` when it is plainly about us (an incident, our bot, a command, the
  * installation); otherwise it is worth a look only if the memory knows one of `ids`.
@@ -50,7 +53,7 @@ export const subjectsOf = (event: string, payload: unknown): Heard => {
   const id = object(body.installation).id;
   const heard = nothing(typeof id === "number" && Number.isSafeInteger(id) ? id : null);
   if (heard.installation === null) return heard;
-  switch (event as (typeof events)[number] | (typeof always)[number]) {
+  switch (event as (typeof heardEvents)[number]) {
     case "issues":
       return ofIssue(heard, body, "issue");
     case "issue_comment":
