@@ -81,7 +81,6 @@ function run(door: Door, visit: Visit, operation: Operation, params: Record<stri
       typeof body === "object" && body !== null && !Array.isArray(body)
         ? (body as Record<string, unknown>)
         : {},
-    rawBody: body,
     accept: received.headers.accept ?? "",
     hidden: lagOf(door, visit.rules),
     caller: caller.name,

@@ -26,9 +26,10 @@ export type Validators = {
   webhook(event: string, action: string | undefined, payload: unknown): string | undefined;
 };
 
-// Answers that every endpoint may give although GitHub lists them for few.
+// Answers that every endpoint may give although GitHub lists them for few. 500 is not among them: outside a fault plan
+// it is a failure of the sandbox itself.
 // https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
-const ANYWHERE = new Set([301, 304, 400, 401, 403, 404, 410, 422, 429, 500, 501, 502, 503]);
+const ANYWHERE = new Set([301, 304, 400, 401, 403, 404, 410, 422, 429, 501, 502, 503]);
 
 // Compiled schemas depend on the committed contracts alone, so all sandboxes of a process share them.
 const shared: { validators?: Validators } = {};

@@ -25,8 +25,6 @@ export type Call = {
   params: Record<string, string>;
   query: URLSearchParams;
   body: Record<string, unknown>;
-  /** The body as sent: some operations take an array. */
-  rawBody: unknown;
   accept: string;
   hidden(issue: Issue): boolean;
   /** The name of the caller for the limits, and what it calls with. */

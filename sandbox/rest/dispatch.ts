@@ -14,6 +14,7 @@ import { PROJECTS } from "./handlers/projects.ts";
 import { PULLS } from "./handlers/pulls.ts";
 import { REPOSITORIES } from "./handlers/repositories.ts";
 import { SEARCH } from "./handlers/search.ts";
+import { demandSupported } from "./unsupported.ts";
 
 /** Every operation the sandbox has, by GitHub's operationId. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -35,6 +36,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
 export function dispatch(operation: Operation, call: Call, caller: Caller): Answer {
   const handler = HANDLERS[operation.operationId];
   if (handler === undefined) throw failure(501, `The sandbox does not implement ${operation.operationId}`);
+  demandSupported(operation.operationId, call.query, call.body);
   if (handler.by === "anyone") return handler.run(call);
   if (caller.kind === "nobody") throw failure(401, "Requires authentication");
   if (handler.by === "app") {

@@ -16,7 +16,7 @@ const RAW = /application\/vnd\.github(?:\.v3)?\.raw/;
 function get(call: ActorCall): Answer {
   const repository = repositoryOf(call);
   demand(call.world, call.actor, { role: "read", app: ["contents", "read"] }, repository);
-  demandBranch(call, repository);
+  demandBranch(repository, call.query.get("ref"));
   const path = trimmed(call.params.path);
   const file = repository.files.get(path);
   if (file === undefined) return directory(call, repository, path);
@@ -25,8 +25,7 @@ function get(call: ActorCall): Answer {
   return ok(fileShape(call.links, repository, file));
 }
 
-function demandBranch(call: ActorCall, repository: Repository): void {
-  const ref = call.query.get("ref");
+function demandBranch(repository: Repository, ref: string | null): void {
   const known = [repository.defaultBranch, `refs/heads/${repository.defaultBranch}`, "HEAD"];
   if (ref === null || known.includes(ref) || repository.commits.at(-1)?.sha === ref) return;
   throw failure(404, `No commit found for the ref ${ref}`);
@@ -59,6 +58,7 @@ function treeSha(path: string): string {
 function put(call: ActorCall): Answer {
   const repository = repositoryOf(call);
   const path = trimmed(call.params.path);
+  demandBranch(repository, text(call.body.branch) ?? null);
   demandPresentSha(call, repository, path);
   const content = Buffer.from(text(call.body.content) ?? "", "base64").toString("utf8");
   const existed = repository.files.has(path);

@@ -114,13 +114,11 @@ type LabelVerb = (
   labels: Label[],
 ) => Issue;
 
-/** The body is `{labels: [...]}` or the bare array. */
 function changeLabels(call: ActorCall, verb: LabelVerb): Answer {
   const issue = issueOf(call);
-  const wanted = Array.isArray(call.rawBody) ? call.rawBody : (call.body.labels ?? []);
   // Asks for the right before names become labels of the repository.
   verb(call.world, call.actor, issue, verb === setLabels ? issue.labels : []);
-  verb(call.world, call.actor, issue, labelsOf(call, issue.repository, wanted));
+  verb(call.world, call.actor, issue, labelsOf(call, issue.repository, call.body.labels));
   return ok(issue.labels.map((label) => labelShape(call.links, label)));
 }
 

@@ -1,8 +1,10 @@
 import { failure } from "../../http/failures.ts";
 import { listing } from "../../http/pages.ts";
+import { emit } from "../../world/emit.ts";
 import {
   archiveRepository,
   atLeast,
+  by,
   demand,
   findAccount,
   findOrganization,
@@ -76,8 +78,15 @@ function update(call: ActorCall): Answer {
   if (body.visibility === "public" || body.visibility === "private") {
     setVisibility(world, actor, repository, body.visibility);
   }
+  if (typeof body.description === "string") describe(call, repository, body.description);
   if (body.archived === true) archiveRepository(world, actor, repository, "archived");
   return ok(shape(call, repository));
+}
+
+function describe({ world, actor }: ActorCall, repository: Repository, description: string): void {
+  const changes = { description: { from: repository.description } };
+  Object.assign(repository, { description, updatedAt: world.stamp() });
+  emit(world, by(world, actor), "repository", "edited", { repository }, { changes });
 }
 
 // The older four names; `role_name` tells triage and maintain apart.

@@ -202,6 +202,18 @@ describe("how answers are given", () => {
     expect((await rae.rest("GET", "/nothing/here")).status).toBe(404);
   });
 
+  test.each([
+    ["a milestone", "POST", "/repos/acme/shop/issues", { title: "a", milestone: 1 }],
+    ["a suggestion", "PATCH", "/repos/acme/shop/issues/1", { labels: [{ name: "incident", suggest: true }] }],
+    ["a semantic search", "GET", "/search/issues?q=is%3Aissue&search_type=semantic", undefined],
+    ["an unknown search qualifier", "GET", "/search/issues?q=is%3Aissue+milestone%3Aone", undefined],
+  ])("%s is something the sandbox does not pretend to know", async (_what, method, path, body) => {
+    const rae = sandbox.as("rae");
+    await rae.rest("POST", "/repos/acme/shop/issues", { title: "a" });
+    expect((await rae.rest(method, path, body)).status).toBe(501);
+    expect(sandbox.violations).toEqual([]);
+  });
+
   test("a property that GitHub does not know is refused and recorded", async () => {
     const answer = await sandbox
       .asApp()
