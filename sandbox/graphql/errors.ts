@@ -1,5 +1,5 @@
-import type { GraphQLError, GraphQLFormattedError } from "graphql";
-import { Kind } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, Kind } from "graphql";
 import { Refusal, type RefusalKind } from "../world/index.ts";
 import type { Context } from "./field.ts";
 
@@ -27,7 +27,7 @@ export function githubError(error: GraphQLError, context: Context | null): Githu
   }
   const type = error.extensions.type;
   // Anything else that was thrown is a fault of this program and must not look like an answer of GitHub's.
-  if (typeof type !== "string" && originalError) throw originalError;
+  if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
   return { ...(typeof type === "string" ? { type } : {}), ...where, message: error.message };
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { GraphQLError } from "graphql";
-import type { Actor, World } from "../world/index.ts";
+import type { Actor, Issue, World } from "../world/index.ts";
 import type { Price } from "./price.ts";
 
 /** What is left of the primary limit; kept by whoever serves the calls. */
@@ -17,6 +17,8 @@ export interface Context {
   actor: Actor;
   price: Price;
   budget: Budget;
+  /** Issues that a lagging replica does not list yet. */
+  hidden(issue: Issue): boolean;
 }
 
 export type Args = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import { executeSync, GraphQLError, getOperationAST, Kind } from "graphql";
-import type { Actor, World } from "../world/index.ts";
+import type { Actor, Issue, World } from "../world/index.ts";
 import type { GithubError } from "./errors.ts";
 import { githubError } from "./errors.ts";
 import type { Budget, Context } from "./field.ts";
@@ -19,6 +19,8 @@ export interface GraphqlRequest {
   operationName?: string | null | undefined;
   /** What `rateLimit` answers; a fresh budget of 5,000 points when left out. */
   budget?: Budget;
+  /** Issues that lists, searches and boards do not show yet; none when left out. */
+  hidden?: (issue: Issue) => boolean;
 }
 
 export interface GraphqlResponse {
@@ -39,7 +41,13 @@ export function executeGraphql(request: GraphqlRequest): GraphqlResponse {
   if ("errors" in read) return { errors: read.errors };
   const { world, actor, variables } = request;
   const { document, price } = read;
-  const context: Context = { world, actor, price, budget: request.budget ?? fullBudget(world) };
+  const context: Context = {
+    world,
+    actor,
+    price,
+    budget: request.budget ?? fullBudget(world),
+    hidden: request.hidden ?? (() => false),
+  };
   const result = executeSync({
     schema: library.schema(),
     document,

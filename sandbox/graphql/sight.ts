@@ -39,6 +39,11 @@ export function seenIssues(context: Context, issues: readonly Issue[]): Issue[] 
   return issues.filter((issue) => canSeeIssue(context.world, context.actor, issue));
 }
 
+/** What a list shows of them: a lagging replica does not know the newest. */
+export function listedIssues(context: Context, issues: readonly Issue[]): Issue[] {
+  return seenIssues(context, issues).filter((issue) => !context.hidden(issue));
+}
+
 /**
  * Members and teams are for members of the organisation, and for apps with `members: read`.
  * https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps

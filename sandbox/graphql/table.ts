@@ -18,6 +18,7 @@ import { COMMENT_MUTATIONS } from "./mutations/comments.ts";
 import { ISSUE_MUTATIONS } from "./mutations/issues.ts";
 import { LABEL_MUTATIONS } from "./mutations/labels.ts";
 import { PROJECT_MUTATIONS } from "./mutations/projects.ts";
+import { PULL_MUTATIONS } from "./mutations/pulls.ts";
 import { CONNECTION, EDGE, PAGE_INFO } from "./page.ts";
 import { typeOf } from "./types.ts";
 
@@ -37,7 +38,13 @@ export const TABLE: Table = {
   ...VALUES,
   ...SEARCH,
   PageInfo: PAGE_INFO,
-  Mutation: { ...ISSUE_MUTATIONS, ...LABEL_MUTATIONS, ...COMMENT_MUTATIONS, ...PROJECT_MUTATIONS },
+  Mutation: {
+    ...ISSUE_MUTATIONS,
+    ...LABEL_MUTATIONS,
+    ...COMMENT_MUTATIONS,
+    ...PROJECT_MUTATIONS,
+    ...PULL_MUTATIONS,
+  },
 };
 
 export const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {

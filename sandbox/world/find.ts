@@ -47,7 +47,9 @@ export function whereabouts(
   return { issue: left.to, moved: true };
 }
 
+/** A deleted issue is seen by nobody, though links to it may still be held somewhere. */
 export function canSeeIssue(world: World, actor: Actor, issue: Issue): boolean {
+  if (world.issuesById.get(issue.databaseId) !== issue) return false;
   const need = issue.pull === null ? READ_ISSUES : READ_PULLS;
   return canSee(world, actor, issue.repository) && can(world, actor, need, issue.repository);
 }

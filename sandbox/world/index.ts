@@ -4,6 +4,7 @@ export * from "./clock.ts";
 export { closeIssue, reopenIssue } from "./closing.ts";
 export * from "./comments.ts";
 export { addBlockedBy, removeBlockedBy } from "./dependencies.ts";
+export { emit } from "./emit.ts";
 export type * from "./entities.ts";
 export * from "./errors.ts";
 export type * from "./events.ts";

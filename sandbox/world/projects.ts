@@ -145,6 +145,27 @@ export function statusUpdate(
   return update;
 }
 
+/** Changes an update; what is left out stays. */
+export function editStatusUpdate(
+  world: World,
+  actor: Actor,
+  update: StatusUpdate,
+  change: NewStatusUpdate,
+): StatusUpdate {
+  const { project } = update;
+  demandProject(world, actor, project, "WRITER");
+  const kept = Object.entries(change).filter(([, value]) => value !== undefined);
+  Object.assign(update, Object.fromEntries(kept), { updatedAt: world.stamp() });
+  if (project.owner.kind === "organization") {
+    const scope = { organization: project.owner };
+    emit(world, by(world, actor), "projects_v2_status_update", "edited", scope, {
+      project,
+      statusUpdate: update,
+    });
+  }
+  return update;
+}
+
 /** Only projects of organisations send webhooks. */
 function tell(world: World, doer: By, project: Project, action: string, subjects: EventSubjects): void {
   if (project.owner.kind !== "organization") return;

@@ -9,7 +9,7 @@ import { plantLabel } from "./labels.ts";
 import { announce } from "./mentions.ts";
 import { linkClosing } from "./pull-links.ts";
 import type { By } from "./rights.ts";
-import { ownerNamed, repositoryNamed, userNamed } from "./seed.ts";
+import { adminOf, ownerNamed, repositoryNamed, userNamed } from "./seed.ts";
 import type { SeedIssue } from "./seed-schema.ts";
 import { fresh } from "./texts.ts";
 import { append, note } from "./timeline.ts";
@@ -20,7 +20,7 @@ import { born, register } from "./world.ts";
 export function plantIssue(world: World, input: SeedIssue): { issue: Issue; link(): void } {
   const repository = repositoryNamed(world, input.repository);
   const then = past(world, input.createdAt);
-  const doer = wrote(world, input.author ?? repository.owner.login);
+  const doer = wrote(world, input.author ?? adminOf(world, repository.owner).login);
   if (input.number !== undefined) {
     if (repository.issues.has(input.number))
       throw invalid(`${input.repository}#${input.number} exists already`);

@@ -5,7 +5,7 @@ import { plantField } from "./project-starts.ts";
 import { place } from "./project-values.ts";
 import { plantProject } from "./projects.ts";
 import type { Actor, By } from "./rights.ts";
-import { ownerNamed, userNamed } from "./seed.ts";
+import { adminOf, ownerNamed } from "./seed.ts";
 import { issueNamed } from "./seed-issues.ts";
 import type { SeedProject } from "./seed-schema.ts";
 import type { World } from "./world.ts";
@@ -13,12 +13,7 @@ import type { World } from "./world.ts";
 /** A project with its fields, items and values, made by an owner of the organisation. */
 export function seedProject(world: World, input: SeedProject): Project {
   const owner = ownerNamed(world, input.owner);
-  const admin =
-    owner.kind === "user" ? owner : [...owner.members.values()].find((one) => one.role === "admin")?.user;
-  const user = admin ?? userNamed(world, `${owner.login}-owner`);
-  if (owner.kind === "organization" && admin === undefined) {
-    owner.members.set(user.id, { user, role: "admin", visibility: "private" });
-  }
+  const user = adminOf(world, owner);
   const doer: By = { account: user, viaApp: null };
   const project = plantProject(world, doer, owner, input.title);
   project.public = input.public ?? false;

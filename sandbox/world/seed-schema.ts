@@ -78,7 +78,7 @@ const issue = z.strictObject({
   kind: z.enum(["issue", "pull"]).optional(),
   title: z.string(),
   body: z.string().nullable().optional(),
-  author: z.string().optional().describe("The repository's owner when left out; made when unknown"),
+  author: z.string().optional().describe("An owner of the repository when left out; made when unknown"),
   createdAt: time.optional(),
   updatedAt: time.optional().describe("The last thing that happened when left out"),
   closedAt: time.nullable().optional(),

@@ -55,6 +55,16 @@ export function ownerNamed(world: World, login: string): Owner {
   return known?.kind === "organization" ? known : userNamed(world, login);
 }
 
+/** Who acts for an owner in a seed: the person, or the organisation's first owner, made when it has none. */
+export function adminOf(world: World, owner: Owner): User {
+  if (owner.kind === "user") return owner;
+  const known = [...owner.members.values()].find((one) => one.role === "admin");
+  if (known !== undefined) return known.user;
+  const user = userNamed(world, `${owner.login}-owner`);
+  owner.members.set(user.id, { user, role: "admin", visibility: "private" });
+  return user;
+}
+
 function seedOrganization(world: World, input: SeedOrganization): void {
   const known = world.accounts.get(input.login.toLowerCase());
   const organization =
@@ -130,17 +140,13 @@ function seedInstallation(world: World, input: NonNullable<SeedDocument["install
   if (app === undefined) throw notFound(`No app ${input.app ?? ""} in the seed`);
   const account = ownerNamed(world, input.account);
   const names = input.repositories ?? "all";
-  const owner =
-    account.kind === "user"
-      ? account
-      : [...account.members.values()].find((one) => one.role === "admin")?.user;
   installApp(world, {
     ...(input.id === undefined ? {} : { id: input.id }),
     ...(input.permissions === undefined ? {} : { permissions: input.permissions }),
     ...(input.events === undefined ? {} : { events: input.events }),
     app,
     account,
-    by: owner ?? userNamed(world, `${account.login}-owner`),
+    by: adminOf(world, account),
     repositories:
       names === "all" ? "all" : names.map((name) => repositoryNamed(world, `${account.login}/${name}`)),
   });

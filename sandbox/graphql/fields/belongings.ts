@@ -4,7 +4,7 @@ import { fieldsOf, int32, takes } from "../field.ts";
 import { repositoryPath, web } from "../links.ts";
 import type { PageArgs } from "../page.ts";
 import { page } from "../page.ts";
-import { author, seenIssues } from "../sight.ts";
+import { author, listedIssues } from "../sight.ts";
 import type { IssueListArgs } from "./issue-lists.ts";
 import { listIssues } from "./issue-lists.ts";
 
@@ -26,7 +26,7 @@ const label = fieldsOf<Label>({
       const issues = [...source.repository.issues.values()].filter(
         (one) => one.pull === null && one.labels.includes(source),
       );
-      return page(listIssues(seenIssues(context, issues), args), args);
+      return page(listIssues(listedIssues(context, issues), args), args);
     },
   ),
 });

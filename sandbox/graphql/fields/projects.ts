@@ -57,7 +57,7 @@ const project = fieldsOf<Project>({
   items: takes<Project, PageArgs & Direction & { query?: string }>(
     ["orderBy", "query"],
     (source, args, context) => {
-      const shown = source.items.filter((item) => item.archivedAt === null);
+      const shown = source.items.filter((item) => item.archivedAt === null && !isHidden(context, item));
       return page(inOrder(filterItems(shown, args.query ?? "", context), args), args);
     },
   ),
@@ -198,3 +198,7 @@ export const PROJECTS: Table = {
   ProjectV2Workflow: { ...timed, ...workflow },
   DraftIssue: draft,
 };
+
+function isHidden(context: Context, { content }: ProjectItem): boolean {
+  return content.kind === "issue" && context.hidden(content);
+}

@@ -106,6 +106,12 @@ const repository = fieldsOf<Repository>({
   issueTypes: takes<Repository, PageArgs>([], (source, args, context) =>
     page(typesOf(context, source), args),
   ),
+  projectV2: takes<Repository, { number: number }>(["number"], (source, { number }, { world, actor }) => {
+    const linked = [...world.projects.values()].filter((project) => project.repositories.includes(source));
+    const found = linked.find((project) => project.number === number);
+    if (found !== undefined && canSeeProject(world, actor, found)) return found;
+    throw unresolved(`Could not resolve to a ProjectV2 with the number ${number}.`);
+  }),
   projectsV2: takes<Repository, PageArgs>([], (source, args, { world, actor }) => {
     const linked = [...world.projects.values()].filter((project) => project.repositories.includes(source));
     return page(

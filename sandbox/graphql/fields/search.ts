@@ -35,6 +35,7 @@ export function searchIssues(context: Context, query: string): Issue[] {
   const { world, actor } = context;
   const found = [...world.issuesById.values()].filter(
     (issue) =>
+      !context.hidden(issue) &&
       canSeeIssue(world, actor, issue) &&
       inPlace(issue, places) &&
       rest.every((term) => holds(issue, term, context) !== term.negated),

@@ -10,6 +10,7 @@ import type {
   ProjectField,
   ProjectItem,
   Repository,
+  StatusUpdate,
   User,
 } from "../../world/index.ts";
 import { notFound } from "../../world/index.ts";
@@ -26,6 +27,7 @@ interface Kinds {
   project: Project;
   field: ProjectField;
   item: ProjectItem;
+  statusUpdate: StatusUpdate;
   user: User;
 }
 

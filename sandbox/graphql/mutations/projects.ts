@@ -9,6 +9,7 @@ import {
   deleteItem,
   editField,
   editProject,
+  editStatusUpdate,
   invalid,
   linkRepository,
   moveItem,
@@ -190,6 +191,20 @@ export const PROJECT_MUTATIONS: TypeFields = {
     (context, input) => {
       const project = find(context, "project", input.projectId);
       return { statusUpdate: statusUpdate(context.world, context.actor, project, input) };
+    },
+  ),
+  updateProjectV2StatusUpdate: mutation<Omit<StatusInput, "projectId"> & { statusUpdateId: string }>(
+    ["statusUpdateId", "status", "body", "startDate", "targetDate"],
+    (context, { statusUpdateId, status, body, startDate, targetDate }) => {
+      const change = withoutNull({ status, body, startDate, targetDate });
+      return {
+        statusUpdate: editStatusUpdate(
+          context.world,
+          context.actor,
+          find(context, "statusUpdate", statusUpdateId),
+          change,
+        ),
+      };
     },
   ),
 };
