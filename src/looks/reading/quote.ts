@@ -197,7 +197,7 @@ function escaped(text: string): string {
     .replace(/#(?=\d|$)/g, `#${gap}`)
     .replace(/GH-(?=\d|$)/gi, (found) => found + gap)
     .replace(/:(?=\/\/)/g, `:${gap}`)
-    .replace(/www(?=\.)/gi, (found) => found + gap)
+    .replace(/(?:www(?=\.)|(?:mailto|xmpp)(?=:))/gi, (found) => found + gap)
     .replace(/[\\`*[\]<>~|&$]|!(?=--)/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }
