@@ -66,7 +66,7 @@ const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
   const { why, on, tag, body } = want;
   const said = ours(seen, tag);
   if (said === undefined) {
-    const removed = latest(seen, (e) => e.event === "comment deleted" && !e.byUs);
+    const removed = latest(seen, (e) => e.event === "comment deleted" && e.ours !== false && !e.byUs);
     if (removed !== undefined && !tag.startsWith("flag:"))
       return { leave: `the ${tag} comment on ${seen.at} was removed by ${actorOf(removed)}` };
     return { act: { do: "say", why, on, tag, body } };
@@ -106,7 +106,10 @@ const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
   const card = seen.cards.find((c) => c.project === want.on.id);
   const { why, on } = want;
   if (card === undefined) {
-    const removed = latest(seen, (e) => e.event === "removed from project" && !e.byUs);
+    const removed = latest(
+      seen,
+      (e) => e.event === "removed from project" && (e.project ?? on.id) === on.id && !e.byUs,
+    );
     if (removed !== undefined) return { leave: `the card of ${seen.at} was removed by ${actorOf(removed)}` };
     return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields } };
   }

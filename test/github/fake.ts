@@ -31,6 +31,8 @@ export const pretend = (says: Says, more: Partial<Given> = {}): { github: GitHub
   let tokens = 0;
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const body = typeof init.body === "string" && init.body !== "" ? JSON.parse(init.body) : null;
+    if (init.redirect !== "manual")
+      throw new Error("a fetch that follows redirects by itself carries tokens away");
     const one = { method: init.method ?? "GET", url, headers: new Headers(init.headers), body };
     if (url.endsWith("/access_tokens")) {
       tokens += 1;

@@ -31,6 +31,11 @@ describe("our own marker", () => {
     expect(unmarked(text)).toBe("They wrote:\n> quoted");
   });
 
+  test("is the last one, when somebody puts another above it", () => {
+    const other = signed("> quoted", markOf({ ...mark, key: "other" }, repo), acme);
+    expect(markIn(`${other}\n\n${body}`, repo, acme)).toEqual(mark);
+  });
+
   test("any key and any text come back", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.string(), (key, text) => {
