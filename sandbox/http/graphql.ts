@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, parse } from "graphql";
 import { executeGraphql, priceGraphql } from "../graphql/index.ts";
-import type { Door, Visit } from "./door.ts";
+import { type Door, lagOf, type Visit } from "./door.ts";
 import { type Failure, failure, toFailure } from "./failures.ts";
 import type { RequestEntry } from "./log.ts";
 import { json, type Outgoing } from "./messages.ts";
@@ -64,7 +64,13 @@ export function answerGraphql(door: Door, visit: Visit): Outgoing {
     door.limits.spend(caller.name, "graphql", described.cost);
     const { reset, ...left } = door.limits.status(caller.name, "graphql");
     const budget = { ...left, resetAt: `${new Date(reset * 1000).toISOString().slice(0, 19)}Z` };
-    const answer = executeGraphql({ world: door.world, actor: caller.actor, ...asked, budget });
+    const answer = executeGraphql({
+      world: door.world,
+      actor: caller.actor,
+      ...asked,
+      budget,
+      hidden: lagOf(door, visit.rules),
+    });
     if (price === null) violateRequest(door, answer.errors);
     return json(200, answer, door.limits.headers(caller.name, "graphql"));
   } finally {

@@ -14,7 +14,7 @@ import { repositoryPath, web } from "../links.ts";
 import { sorted } from "../order.ts";
 import type { PageArgs } from "../page.ts";
 import { page } from "../page.ts";
-import { seenIssues, seesTypes } from "../sight.ts";
+import { listedIssues, seenIssues, seesTypes } from "../sight.ts";
 import { gitObject } from "./git.ts";
 import type { IssueListArgs } from "./issue-lists.ts";
 import { listIssues } from "./issue-lists.ts";
@@ -80,7 +80,7 @@ const repository = fieldsOf<Repository>({
     (source, args, context) => {
       if (!can(context.world, context.actor, READ_ISSUES, source)) throw forbidden();
       const issues = [...source.issues.values()].filter((issue) => issue.pull === null);
-      return page(listIssues(issues, args), args);
+      return page(listIssues(listedIssues(context, issues), args), args);
     },
   ),
   pullRequests: takes<Repository, PageArgs & IssueListArgs>(
@@ -88,7 +88,7 @@ const repository = fieldsOf<Repository>({
     (source, args, context) => {
       if (!can(context.world, context.actor, READ_PULLS, source)) throw forbidden();
       const pulls = [...source.issues.values()].filter((issue) => issue.pull !== null);
-      return page(listIssues(pulls, args), args);
+      return page(listIssues(listedIssues(context, pulls), args), args);
     },
   ),
   label: takes<Repository, { name: string }>(

@@ -77,6 +77,23 @@ describe("requests go wrong as told", () => {
     expect((await list()).data).toHaveLength(1);
   });
 
+  test("a lagging replica shows a new issue in no list of GraphQL, though it can be read by number", async () => {
+    await file();
+    const ask = async () => {
+      const answer = await sandbox
+        .asApp()
+        .graphql<{ repository: { issues: { totalCount: number }; issue: { number: number } } }>(
+          'query { repository(owner: "acme", name: "shop") { issues(first: 5) { totalCount } issue(number: 1) { number } } }',
+        );
+      return answer.data?.repository;
+    };
+    expect(await ask()).toEqual({ issues: { totalCount: 1 }, issue: { number: 1 } });
+    sandbox.faults.add({ match: { operation: "repository" }, fault: "lag", ms: 60_000 });
+    expect(await ask()).toEqual({ issues: { totalCount: 0 }, issue: { number: 1 } });
+    sandbox.clock.advance("PT2M");
+    expect(await ask()).toEqual({ issues: { totalCount: 1 }, issue: { number: 1 } });
+  });
+
   test("a GraphQL mutation is met by the name of its field", async () => {
     sandbox.faults.add({ match: { operation: "createIssue" }, fault: "error-after", status: 500 });
     const id = sandbox.world.repositories.get("acme/shop")!.id;
