@@ -138,7 +138,7 @@ const readKey = (path: string): string => {
 
 /** Keys in an environment often have their line ends written as `\n`, or are wrapped in base64. */
 const usable = (text: string, variable: string): string => {
-  const lines = text.trim().replaceAll("\\n", "\n");
+  const lines = text.replaceAll("\\n", "\n").trim();
   const pem = lines.includes("-----BEGIN") ? lines : Buffer.from(lines, "base64").toString("utf8").trim();
   try {
     if (createPrivateKey(pem).asymmetricKeyType === "rsa") return pem;

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, statfsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, renameSync, statfsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { Refusal } from "../domain/refusal.ts";
 import type { Db, Query, Row } from "./db.ts";
@@ -26,6 +26,7 @@ export const openDirectory = async (
   dir: string,
   prepare: (db: Db) => Promise<unknown>,
   lost: (why: string) => void,
+  image?: Blob,
 ): Promise<Embedded> => {
   const home = resolve(dir);
   makeDirectory(home);
@@ -33,7 +34,7 @@ export const openDirectory = async (
   const path = join(home, "pg");
   const fresh = !existsSync(path);
   try {
-    const { db, setAside } = await openOrSetAside(path, prepare, lock.release);
+    const { db, setAside } = await openOrSetAside(path, prepare, lock.release, image);
     return { db, holder: lock.nonce, fresh: fresh || setAside !== null, setAside };
   } catch (error) {
     lock.release();
@@ -45,9 +46,11 @@ const openOrSetAside = async (
   path: string,
   prepare: (db: Db) => Promise<unknown>,
   release: () => void,
+  image: Blob | undefined,
 ): Promise<{ db: Db; setAside: string | null }> => {
   const open = async (): Promise<Db> => {
-    const lite = await PGlite.create(path);
+    const start = image === undefined || existsSync(path) ? {} : { loadDataDir: image };
+    const lite = await PGlite.create(path, start);
     const db = dbOf(lite, release);
     await prepare(db).catch(async (error: unknown) => {
       await lite.close().catch(() => undefined);
@@ -68,7 +71,8 @@ const openOrSetAside = async (
 
 const makeDirectory = (home: string): void => {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    // Not recursive when it need not be: Node never returns from that under a parent that allows no folders (/proc).
+    if (!isDirectory(home)) mkdirSync(home, { recursive: !existsSync(dirname(home)), mode: 0o700 });
   } catch (error) {
     throw new Refusal(
       `The data directory ${home} cannot be made (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to one that this user may write.`,
@@ -76,6 +80,9 @@ const makeDirectory = (home: string): void => {
   }
   refuseFullDisk(home);
 };
+
+const isDirectory = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const refuseFullDisk = (path: string): void => {
   const { bavail, bsize } = statfsSync(existsSync(path) ? path : resolve(path, ".."));

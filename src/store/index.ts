@@ -22,7 +22,7 @@ export type StoreOptions = {
   lost?: (why: string) => void;
   /** PostgreSQL only: the tables live in this schema (made when missing). */
   schema?: string;
-  /** Embedded in memory only: a prepared database to start from. */
+  /** Embedded only: a prepared database that a new one starts from, which is faster. */
   image?: Blob;
   leaseSeconds?: () => number;
   /** 0 to 1, for the jitter of back-off. */
@@ -67,7 +67,7 @@ const open = async (options: StoreOptions): Promise<Embedded> => {
     await migrate(memory.db);
     return memory;
   }
-  return openDirectory(options.dataDir, (db) => migrate(db), lost);
+  return openDirectory(options.dataDir, (db) => migrate(db), lost, options.image);
 };
 
 const openServer = async (url: string, { schema, log }: StoreOptions): Promise<Embedded> => {

@@ -1,13 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeEach, describe } from "vitest";
 import { openStore, type Store, type StoreOptions } from "../../src/store/index.ts";
+import { image } from "./image.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 type Use = () => Store;
@@ -75,28 +71,3 @@ const find = async (): Promise<string | null> => {
 };
 
 const postgres = await find();
-
-/** An empty database as the schema of this checkout makes it, cached by the text of its migrations. */
-const image = async (): Promise<Blob> => {
-  const folder = join(root, "node_modules", ".cache", "followthrough");
-  const migrations = join(root, "src", "store", "migrations");
-  const hash = createHash("sha256").update(
-    readdirSync(migrations)
-      .map((file) => readFileSync(join(migrations, file), "utf8"))
-      .join("\n"),
-  );
-  const file = join(folder, `${hash.digest("hex").slice(0, 16)}.tar`);
-  if (!existsSync(file)) await prepare(folder, file);
-  return new Blob([readFileSync(file)]);
-};
-
-// Written beside and renamed, since two workers may prepare at once.
-const prepare = async (folder: string, file: string): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
-  const lite = await PGlite.create();
-  const dump = await lite.dumpDataDir("none");
-  await lite.close();
-  const part = `${file}.${randomUUID()}`;
-  writeFileSync(part, Buffer.from(await dump.arrayBuffer()));
-  renameSync(part, file);
-};
