@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 import { born, register } from "./world.ts";
 
 export interface NewApp {
-  /** 1 by default. */
+  /** The next free one when left out, so 1 for the first. */
   id?: number;
   slug: string;
   name?: string;
@@ -18,7 +18,7 @@ export interface NewApp {
 
 /** Registers an app and its bot account `SLUG[bot]`. */
 export function createApp(world: World, input: NewApp): App {
-  const id = input.id ?? 1;
+  const id = input.id ?? 1 + Math.max(0, ...world.apps.keys());
   const now = world.stamp();
   const bot: Bot = register(world, {
     ...born(world, "BOT", "account"),

@@ -10,6 +10,7 @@ import { fullName } from "./world.ts";
  * Leaves a cross-reference on every issue that the text newly mentions, and a mention for every person.
  * One pair of issues is cross-referenced once, however often one names the other. The reference stands in the target's
  * timeline also when the source is private; who may not see the source is not shown it.
+ * No page says that being mentioned updates an issue, so `updatedAt` stays: whoever waits for it must not rely on it.
  * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 export function announce(world: World, doer: By, source: Issue, text: string): void {

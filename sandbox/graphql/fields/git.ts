@@ -89,9 +89,11 @@ const commit = fieldsOf<CommitSource>({
     ["since", "until"],
     ({ repository, commit: head }, args) => {
       const upTo = repository.commits.slice(0, repository.commits.indexOf(head) + 1).reverse();
+      const at = (time: string) => new Date(time).getTime();
       const within = upTo.filter(
-        (one) =>
-          (!args.since || one.committedAt >= args.since) && (!args.until || one.committedAt <= args.until),
+        ({ committedAt }) =>
+          (!args.since || at(committedAt) >= at(args.since)) &&
+          (!args.until || at(committedAt) <= at(args.until)),
       );
       const list = within.map((one): CommitSource => ({ typename: "Commit", repository, commit: one }));
       return page(list, args, { key: (one) => one.commit.sha });

@@ -137,6 +137,7 @@ describe("pull requests", () => {
       body,
       base: "next",
     });
+    expect(named.closingPulls).toEqual([]);
     mergePullRequest(world, as("rae"), pull);
     expect(named.state).toBe("OPEN");
   });
