@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { fullName } from "../world/index.ts";
 import type { Door, Visit } from "./door.ts";
@@ -29,7 +30,15 @@ export async function visit(door: Door, received: Received): Promise<Outgoing> {
   door.log.add({ ...entry, status: spoiled.hangUp === true ? 0 : spoiled.status });
   const wait = slowness(rules);
   if (wait > 0) await pause(wait);
-  return { ...spoiled, headers: { "x-github-media-type": "github.v3; format=json", ...spoiled.headers } };
+  return { ...spoiled, headers: { ...given(), ...spoiled.headers } };
+}
+
+/** Headers of every answer. */
+function given(): Record<string, string> {
+  return {
+    "x-github-media-type": "github.v3; format=json",
+    "x-github-request-id": randomUUID().slice(0, 18).toUpperCase(),
+  };
 }
 
 function subjectOf(door: Door, received: Received, entry: Visit["entry"]) {
