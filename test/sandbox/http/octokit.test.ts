@@ -17,7 +17,12 @@ afterEach(async () => {
 function appClient(): Octokit {
   const { appId, installationId, privateKeyPem: privateKey, url: baseUrl } = sandbox;
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  return new Octokit({ authStrategy: createAppAuth, auth: { appId, installationId, privateKey }, baseUrl });
+  return new Octokit({
+    authStrategy: createAppAuth,
+    auth: { appId, installationId, privateKey },
+    baseUrl,
+    log: quiet,
+  });
 }
 
 // GitHub's own client is the strictest reader of headers, tokens and pages that there is.
