@@ -108,7 +108,9 @@ export const createGitHub = (given: Given): GitHub => {
       us: once(async () => {
         const { data, errors } = await client.query(VIEWER, {});
         if (errors[0] !== undefined) throw doubt(errors[0].message, now());
-        return data.viewer as { id: NodeId; databaseId: number; login: string };
+        const viewer = data.viewer as { id: NodeId; databaseId: number; login: string };
+        // GraphQL names a bot with or without its suffix; REST filters by creator only with it.
+        return { ...viewer, login: `${viewer.login.replace(/\[bot\]$/, "")}[bot]` };
       }),
     };
     const room = { desk, out: outgoing(signer), boards: new Map() };

@@ -115,8 +115,11 @@ const types = { cluster: "TEXT", due: "DATE", stalledSince: "DATE" } as const;
 const complete = async (client: Client, on: NodeId, origin: "made" | "found"): Promise<void> => {
   const board = await readBoard(client, on);
   for (const [name, type] of Object.entries(types) as [keyof typeof types, string][])
-    if (!board.has(fieldNames[name].toLowerCase()))
-      await write(client, projectParts.field, { on, name: fieldNames[name], type });
+    if (!board.has(fieldNames[name].toLowerCase())) {
+      const added = write(client, projectParts.field, { on, name: fieldNames[name], type });
+      // A board of people that takes no field of ours still shows what it has: the card's value is left alone.
+      await (origin === "found" ? added.catch(() => null) : added);
+    }
   const status = board.get("status");
   if (origin === "found" || status === undefined) return;
   const names = status.options.map((option) => option.name);

@@ -54,7 +54,9 @@ export const openSessions = (given: {
   return {
     app,
     async of(installation) {
-      const session = await (held.get(installation) ?? renew(installation));
+      const present = held.get(installation);
+      if (present === undefined) return renew(installation);
+      const session = await present;
       return session.expiresAt - SPARE_MS > Date.now() ? session : renew(installation);
     },
     drop(installation, session) {

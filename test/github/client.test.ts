@@ -106,6 +106,19 @@ describe("the token never leaves its host", () => {
   });
 });
 
+test("one token serves many calls at once, and is replaced before it ends", async () => {
+  const { github, sent } = pretend(() => json({ data: { nodes: [] } }));
+  const hands = github.installation(7);
+  await Promise.all([hands.touched(["I_1"]), hands.touched(["I_2"])]);
+  await hands.touched(["I_3"]);
+  expect(new Set(sent.map(({ headers }) => headers.get("authorization")))).toEqual(new Set(["token ghs_1"]));
+  const short = pretend(() => json({ data: { nodes: [] } }), {}, new Date(Date.now() + 30_000));
+  await short.github.installation(7).touched(["I_1"]);
+  await short.github.installation(7).touched(["I_2"]);
+  const carried = short.sent.map(({ headers }) => headers.get("authorization"));
+  expect(carried).toEqual(["token ghs_1", "token ghs_2"]);
+});
+
 describe("a revoked token", () => {
   const bad = () => json({ message: "Bad credentials" }, { status: 401 });
 

@@ -26,7 +26,11 @@ const installation = { id: 7, account: { login: "acme", node_id: "O_acme" }, sus
 const viewer = { id: "BOT_us", databaseId: 99, login: "followthrough[bot]" };
 
 /** Answers what every story needs: a token each time, the installation, who we are. Then asks the story. */
-export const pretend = (says: Says, more: Partial<Given> = {}): { github: GitHub; sent: Sent[] } => {
+export const pretend = (
+  says: Says,
+  more: Partial<Given> = {},
+  expires = new Date("2099-01-01"),
+): { github: GitHub; sent: Sent[] } => {
   const sent: Sent[] = [];
   let tokens = 0;
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -36,7 +40,7 @@ export const pretend = (says: Says, more: Partial<Given> = {}): { github: GitHub
     const one = { method: init.method ?? "GET", url, headers: new Headers(init.headers), body };
     if (url.endsWith("/access_tokens")) {
       tokens += 1;
-      return json({ token: `ghs_${tokens}`, expires_at: "2099-01-01T00:00:00Z" }, { status: 201 });
+      return json({ token: `ghs_${tokens}`, expires_at: expires.toISOString() }, { status: 201 });
     }
     if (url.endsWith("/app/installations/7")) return json(installation);
     if (String(body?.query).includes("query Viewer")) return json({ data: { viewer } });

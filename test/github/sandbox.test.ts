@@ -20,6 +20,17 @@ afterEach(async () => {
   expect(violations).toEqual([]);
 });
 
+type Field = { name: string; options?: { name: string }[] };
+
+const fieldsOf = async (id: string): Promise<Record<string, string[] | null>> => {
+  const query = `query ($id: ID!) { node(id: $id) { ... on ProjectV2 { fields(first: 30) { nodes {
+    ... on ProjectV2FieldCommon { name } ... on ProjectV2SingleSelectField { options { name } }
+  } } } } }`;
+  const { data } = await g.sandbox.asApp().graphql<{ node: { fields: { nodes: Field[] } } }>(query, { id });
+  const fields = data!.node.fields.nodes;
+  return Object.fromEntries(fields.map((f) => [f.name, f.options?.map((option) => option.name) ?? null]));
+};
+
 const opening = async (parent: Awaited<ReturnType<Ground["file"]>>): Promise<Action> => ({
   do: "open",
   why,
@@ -124,22 +135,31 @@ describe("on the local GitHub", () => {
     expect(await g.hands.project("acme", null, made)).toEqual(made);
     expect(await g.hands.project("acme", null, null)).toEqual(made);
     expect(await g.hands.project("acme", made.number, null)).toEqual(made);
-    const { data } = await g.sandbox
-      .asApp()
-      .graphql<{ node: { fields: { nodes: { name: string; options?: { name: string }[] }[] } } }>(
-        "query ($id: ID!) { node(id: $id) { ... on ProjectV2 { fields(first: 30) { nodes { ... on ProjectV2FieldCommon { name } ... on ProjectV2SingleSelectField { options { name } } } } } } }",
-        { id: made.id },
-      );
-    const fields = new Map(
-      data!.node.fields.nodes.map(({ name, options }) => [name, options?.map((o) => o.name)]),
-    );
-    expect(fields.get("Status")).toEqual(Object.values(statusNames));
-    expect([...fields.keys()]).toEqual(expect.arrayContaining(["Cluster", "Due", "Stalled since"]));
+    const fields = await fieldsOf(made.id);
+    expect(fields.Status).toEqual(Object.values(statusNames));
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining(["Cluster", "Due", "Stalled since"]));
     const created = g.sandbox.requests
       .list()
       .filter(({ graphql }) => graphql?.fields.includes("createProjectV2"));
     expect(created).toHaveLength(1);
     await expect(g.hands.project("acme", 99, null)).rejects.toThrow(Later);
+  });
+
+  test("a project of people gets our fields, and keeps its own options", async () => {
+    const rae = g.sandbox.as("rae");
+    const { data: owner } = await rae.rest<{ node_id: string }>("GET", "/orgs/acme");
+    const create =
+      'mutation ($o: ID!) { createProjectV2(input: {ownerId: $o, title: "Roadmap"}) { projectV2 { number } } }';
+    const made = await rae.graphql<{ createProjectV2: { projectV2: { number: number } } }>(create, {
+      o: owner.node_id,
+    });
+    const found = await g.hands.project("acme", made.data!.createProjectV2.projectV2.number, null);
+    expect(await fieldsOf(found.id)).toMatchObject({
+      Status: ["Todo", "In Progress", "Done"],
+      Cluster: null,
+      Due: null,
+      "Stalled since": null,
+    });
   });
 
   test("rights, cited issues and repositories are told", async () => {
