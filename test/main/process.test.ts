@@ -8,6 +8,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
+import { openStore } from "../../src/store/index.ts";
+import { image } from "../store/image.ts";
+
 // The program as it is started for real, each time in a process of its own.
 const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const secret = "f0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3";
@@ -72,6 +75,14 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** A database from the prepared image: making one anew is slow, and not what these tests are about. */
+const database = async (name: string): Promise<string> => {
+  const dataDir = join(dir, name);
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  await (await openStore({ dataDir, image: await image(), log: quiet })).close();
+  return dataDir;
+};
+
 const complete = async (): Promise<Record<string, string>> => ({
   APP_ID: "1",
   PRIVATE_KEY: key,
@@ -80,7 +91,7 @@ const complete = async (): Promise<Record<string, string>> => ({
   CLOCK_URL: `http://127.0.0.1:${portOf(clock)}`,
   PORT: String(await freePort()),
   METRICS_PORT: String(await freePort()),
-  DATA_DIR: join(dir, "data"),
+  DATA_DIR: await database("data"),
 });
 
 const isOpen = (port: string): Promise<boolean> =>
@@ -148,7 +159,7 @@ test("it serves, counts, follows the clock, refuses a second of its kind, and en
   const second = run({ ...environment, PORT: await freePort().then(String) });
   expect(await second.ended).toBe(1);
   expect(second.err()).toContain(`is in use by process ${app.child.pid} on `);
-  const elsewhere = run({ ...environment, DATA_DIR: join(dir, "other") });
+  const elsewhere = run({ ...environment, DATA_DIR: await database("other") });
   expect(await elsewhere.ended).toBe(1);
   expect(elsewhere.err()).toBe(
     `Port ${port} on 127.0.0.1 is in use: stop what listens there, or set PORT to a free port.\n`,

@@ -142,3 +142,13 @@ test("a PostgreSQL that does not answer is one sentence", async () => {
     /^The database at DATABASE_URL does not answer \(.*\): start it, or set DATABASE_URL to one that does/,
   );
 });
+
+test("a text that ended its process while it was parsed is not parsed again", async () => {
+  const other = await another();
+  await other.kill("SIGKILL");
+  const store = await open();
+  // Right after, the other one may still be at it; later it cannot be.
+  expect(await store.parses.begin("hash that kills")).toBe("busy");
+  expect(await store.parses.begin("another hash")).toBe("go");
+  await store.close();
+});

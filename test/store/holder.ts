@@ -14,6 +14,7 @@ try {
   const noon = "2026-05-11T12:00:00.000Z";
   await store.looks.want(7, [issue("I_1")], noon, "opened");
   await store.sweeps.put({ installation: 7, kind: "full", endedAt: noon, cursor: null });
+  await store.parses.begin("hash that kills");
   say("holds");
   setInterval(() => undefined, 1_000);
 } catch (error) {

@@ -124,3 +124,13 @@ onEachStore("records", {}, (use) => {
     expect(await use().looks.next()).toBeNull();
   });
 });
+
+onEachStore("texts to parse", {}, (use) => {
+  test("a text is parsed again by whoever parses it now, or once it was parsed", async () => {
+    const { parses } = use();
+    expect(await parses.begin("a0")).toBe("go");
+    expect(await parses.begin("a0")).toBe("go");
+    await parses.end("a0");
+    expect(await parses.begin("a0")).toBe("go");
+  });
+});
