@@ -64,12 +64,19 @@ export const start = async (
 };
 
 export const logFor = (settings: Settings): Log =>
-  createLog(settings.logLevel, [...settings.webhookSecrets, ...settings.markerKeys]);
+  createLog(settings.logLevel, [
+    ...settings.webhookSecrets,
+    ...settings.markerKeys,
+    ...(settings.databaseUrl === undefined ? [] : [settings.databaseUrl]),
+  ]);
 
 const clockFor = async (settings: Settings, moved: () => void): Promise<FollowedClock> =>
   settings.clockUrl === null
     ? { ...machineClock, stop: () => undefined }
     : followClock(settings.clockUrl, moved);
+
+/** GitHub asks for a second between writes. Where world time is not the machine's, it is that GitHub that limits. */
+const writePauseFor = ({ clockUrl }: Settings): number => (clockUrl === null ? 1_000 : 0);
 
 type Given = { store: Store; clock: FollowedClock; log: Log };
 
@@ -80,7 +87,7 @@ const serve = async (
   hosted?: Hosted,
 ): Promise<Running> => {
   const { appId, privateKey, apiUrl, webUrl, markerKeys } = settings;
-  const pauses = hosted === undefined ? {} : { writePause: hosted.writePause };
+  const pauses = { writePause: hosted?.writePause ?? writePauseFor(settings) };
   const github = createGitHub({ appId, privateKey, apiUrl, webUrl, markerKeys, log, clock, ...pauses });
   const deps: Deps = { github, store, clock, log };
   const work = { worker: null as Worker | null, draining: false };

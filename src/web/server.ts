@@ -137,8 +137,13 @@ const cannotListen = (
   );
 };
 
+/** What is under way is answered, for two seconds at most: a slow sender does not hold the end up. */
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const timer = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
     server.closeIdleConnections();
   });

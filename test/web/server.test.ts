@@ -1,4 +1,5 @@
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { metrics } from "../../src/web/metrics.ts";
 import { type Listening, listen, site } from "../../src/web/server.ts";
@@ -112,6 +113,19 @@ test("a port in use is one sentence that names the variable", async () => {
   await expect(listen(async () => undefined, options)).rejects.toThrow(
     `Port ${port} on 127.0.0.1 is in use: stop what listens there, or set METRICS_PORT to a free port.`,
   );
+});
+
+test("closing does not wait for a sender that never ends", async () => {
+  const { port, hostname } = new URL(await open());
+  const socket = connect(Number(port), hostname);
+  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()));
+  socket.on("error", () => undefined);
+  socket.write("POST /api/github/webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const started = performance.now();
+  await listening?.close();
+  await closed;
+  expect(performance.now() - started).toBeLessThan(4_000);
 });
 
 test("metrics count looks by state and deliveries by ending, and name nobody", async () => {
