@@ -102,6 +102,8 @@ const startApp = async (
 };
 
 const settle = async (sandbox: Sandbox, app: Running, clock: Hosted["clock"]): Promise<void> => {
+  // First what was announced: the sweep would take what is still on its way for lost.
+  await sandbox.settle();
   app.tick();
   for (;;) {
     await app.idle();
