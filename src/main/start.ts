@@ -7,7 +7,7 @@ import { ingress } from "../web/ingress.ts";
 import { type Metrics, metrics } from "../web/metrics.ts";
 import { type Listening, listen, site } from "../web/server.ts";
 import { startWorker, type Worker, type WorkerParts } from "../worker.ts";
-import { type Clock, type FollowedClock, followClock, machineClock } from "./clock.ts";
+import { type Clock, type FollowedClock, followClock, followed, machineClock } from "./clock.ts";
 import { type Environment, type Settings, settingsOf } from "./environment.ts";
 import { createLog, type Log } from "./log.ts";
 import { pagesFor } from "./pages.ts";
@@ -44,10 +44,7 @@ export const start = async (
       "MARKER_KEYS is not set: our marks are signed with a key made from the private key. Set it before you exchange that key.",
     );
   const moved = { tick: (): void => undefined };
-  const clock =
-    hosted === undefined
-      ? await clockFor(settings, () => moved.tick())
-      : { ...hosted.clock, stop: () => undefined };
+  const clock = hosted === undefined ? await clockFor(settings, () => moved.tick()) : followed(hosted.clock);
   const store = await openStore({
     databaseUrl: settings.databaseUrl,
     dataDir: settings.dataDir,
@@ -71,9 +68,7 @@ export const logFor = (settings: Settings): Log =>
   ]);
 
 const clockFor = async (settings: Settings, moved: () => void): Promise<FollowedClock> =>
-  settings.clockUrl === null
-    ? { ...machineClock, stop: () => undefined }
-    : followClock(settings.clockUrl, moved);
+  settings.clockUrl === null ? followed(machineClock) : followClock(settings.clockUrl, moved);
 
 /** GitHub asks for a second between writes. Where world time is not the machine's, it is that GitHub that limits. */
 const writePauseFor = ({ clockUrl }: Settings): number => (clockUrl === null ? 1_000 : 0);
@@ -161,7 +156,8 @@ const ready = async (store: Store, work: Work): Promise<boolean> => {
 };
 
 /** A sweep under way counts as running: it is about to make looks due. */
-const counts = async (store: Store, clock: Clock, worker: Worker | null) => {
+const counts = async (store: Store, clock: FollowedClock, worker: Worker | null) => {
+  await clock.refresh();
   const looks = await store.looks.count(clock.now());
   return { ...looks, running: looks.running + (worker?.sweeping() === true ? 1 : 0) };
 };
