@@ -7,6 +7,7 @@ import { failure, failureBody, toFailure } from "./failures.ts";
 import type { Cost, Resource } from "./limits.ts";
 import { json, type Outgoing } from "./messages.ts";
 import { cursored, numbered } from "./pages.ts";
+import { asVersioned } from "./versions.ts";
 
 /** Answers a request for a REST operation, counts it and checks both directions against the contract. */
 export function answerRest(
@@ -64,7 +65,7 @@ function carriedOut(
     );
   }
   checkAnswer(door, operation, outgoing);
-  return outgoing;
+  return asVersioned(visit.received, outgoing);
 }
 
 function run(door: Door, visit: Visit, operation: Operation, params: Record<string, string>): Answer {

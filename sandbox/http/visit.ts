@@ -9,9 +9,7 @@ import { json, type Outgoing, type Received } from "./messages.ts";
 import { answerRest } from "./rest.ts";
 import { slowness, spoiledAfter, spoiledBefore } from "./spoil.ts";
 import type { Caller } from "./tokens.ts";
-
-// https://docs.github.com/rest/about-the-rest-api/api-versions
-const VERSIONS = ["2022-11-28", "2026-03-10"];
+import { demandVersion } from "./versions.ts";
 
 /** One request from arrival to answer: faults, identity, version, limits, work, log. */
 export async function visit(door: Door, received: Received): Promise<Outgoing> {
@@ -88,12 +86,6 @@ function namedPath(door: Door, path: string): string {
   const [, id, rest = ""] = /^\/repositories\/(\d+)(\/.*)?$/.exec(bare) ?? [];
   const repository = door.world.repositoriesById.get(Number(id));
   return repository === undefined ? bare : `/repos/${fullName(repository)}${rest}`;
-}
-
-function demandVersion({ headers }: Received): void {
-  const asked = headers["x-github-api-version"];
-  if (asked === undefined || VERSIONS.includes(String(asked))) return;
-  throw failure(400, `API version ${String(asked)} is not supported. Use one of ${VERSIONS.join(", ")}.`);
 }
 
 function demandNoLimit(door: Door, received: Received, rules: Visit["rules"], caller: Caller): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "../../../sandbox/client.ts";
+import { post } from "../../../sandbox/hooks/post.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { appToken } from "../http/jwt.ts";
 import { startReceiver } from "./receiver.ts";
@@ -136,6 +137,14 @@ describe("the delivery log", () => {
       request: { headers: { "x-github-event": "issues" }, payload: { action: "opened" } },
       response: { payload: "{}" },
     });
+  });
+
+  test("an app that does not answer in time has failed, and is logged with no status", async () => {
+    app.answer.afterMs = 500;
+    const gaveUp = await post(app.webhook.url, {}, "{}", 40, new AbortController().signal);
+    expect(gaveUp).toMatchObject({ status: "timed out", statusCode: 0 });
+    const nobody = await post("http://127.0.0.1:1/", {}, "{}", 1000, new AbortController().signal);
+    expect(nobody).toMatchObject({ status: "failed to connect to host", statusCode: 0 });
   });
 
   test("it pages by cursor and forgets after three days", async () => {
