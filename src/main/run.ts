@@ -19,6 +19,8 @@ export const run = async (environment: Environment, { stderr }: { stderr: Out })
     await running.stop();
     return 0;
   } catch (error) {
+    // A refusal here means that the directory is another process's now: not one more write, not even a clean end.
+    if (!(error instanceof Refusal)) await running?.stop().catch(() => undefined);
     stderr.write(`${error instanceof Refusal ? error.message : unexpected(error)}\n`);
     return 1;
   } finally {
