@@ -144,6 +144,7 @@ export const told = (names: string[], right: Right = "write"): Told => ({
       outside: false,
       title: "An issue that exists",
       kind: "issue",
+      labels: name === "incidents" ? ["incident"] : [],
     };
   },
 });

@@ -12,7 +12,14 @@ export type Ask =
   | { ask: "repository"; owner: string; name: string };
 
 /** An issue or pull request that somebody cited, as far as this installation may read it. */
-export type Cited = IssueRef & { repo: RepoRef; outside: boolean; title: string; kind: "issue" | "pull" };
+export type Cited = IssueRef & {
+  repo: RepoRef;
+  outside: boolean;
+  title: string;
+  kind: "issue" | "pull";
+  /** Its labels, so that another incident is not taken for a fix. */
+  labels: string[];
+};
 
 export type Target = RepoRef & { archived: boolean; hasIssues: boolean; installed: boolean };
 

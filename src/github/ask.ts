@@ -131,7 +131,12 @@ const isMember = async (client: Client, repo: RepoAnswer, login: string): Promis
   return answer !== null;
 };
 
-type IssueAnswer = Ref & { __typename: string; title: string; repository: Place };
+type IssueAnswer = Ref & {
+  __typename: string;
+  title: string;
+  repository: Place;
+  labels?: { nodes: ({ name: string } | null)[] | null } | null;
+};
 
 const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | null => {
   const found = value as IssueAnswer | undefined;
@@ -143,6 +148,7 @@ const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | 
     outside: place.owner.id !== owner.id && place.owner.login.toLowerCase() !== owner.login.toLowerCase(),
     title: found.title,
     kind: found.__typename === "Issue" ? "issue" : "pull",
+    labels: (found.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
-import type { Ask, Setting, Target, Told } from "../domain/look.ts";
+import type { Ask, Cited, Setting, Target, Told } from "../domain/look.ts";
 import { atLeast, type NodeId, nameOf, type Person, type RepoRef } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Said } from "./judge.ts";
@@ -43,7 +43,9 @@ export const ideasOf = (reading: Reading): Idea[] => {
 
 const fromLine = (line: FollowUpLine, reading: Reading): Idea => {
   const key = `${reading.facts.id} ${line.key}`;
-  const looked = line.cites.map((cite) => ({ url: cite.url, found: reading.told.issue(cite.url) }));
+  const looked = line.cites
+    .map((cite) => ({ url: cite.url, found: reading.told.issue(cite.url) }))
+    .filter(({ found }) => found === null || !isNeighbour(found, reading.setting));
   const cited = looked.flatMap(({ found }) => (found === null ? [] : [found.id]));
   const idea: Idea = {
     key,
@@ -63,6 +65,11 @@ const fromLine = (line: FollowUpLine, reading: Reading): Idea => {
   };
   return line.target === null ? idea : placed(idea, line.target, writers(reading.seen), reading);
 };
+
+/** Another incident that a line mentions is a neighbour, never a fix. */
+const isNeighbour = (cited: Cited, { config, incidentsRepo }: Setting): boolean =>
+  cited.repo.id === incidentsRepo.id &&
+  cited.labels.some((name) => name.toLowerCase() === config.incidents.label.toLowerCase());
 
 const fromCommands = (reading: Reading): Idea[] =>
   reading.said.flatMap(({ comment, statements }) =>

@@ -78,8 +78,10 @@ export const snoozeOf = (said: Said[]): Day | null =>
 
 /** The issue decides done and declined; a person's card decides in between; else what GitHub shows of the work. */
 export const stateOf = (seen: Seen, said: Said[], project: Config["project"]): RemediationState => {
+  const declined = said.some((one) => one.statements.some((s) => s.says === "decline"));
+  // Said by command it is a person's answer, also when the closing was ours.
+  if (declined && seen.reason !== "completed" && seen.reason !== "duplicate") return "declined";
   if (seen.state === "closed") return closedState(seen);
-  if (said.some((one) => one.statements.some((s) => s.says === "decline"))) return "declined";
   const moved = [...seen.timeline]
     .sort((a, b) => b.at.localeCompare(a.at))
     .find((e) => e.event === "status moved");

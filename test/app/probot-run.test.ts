@@ -20,7 +20,7 @@ test("the same app starts under `probot run`", async () => {
   const key = join(directory, "key.pem");
   await writeFile(key, privateKey);
   const port = await freePort();
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: "production",
     APP_ID: "1",

@@ -213,3 +213,9 @@ test("text of a private incident does not go to a public repository", () => {
   expect(open?.body).not.toContain("incidents#53");
   expect(open?.body).toContain("not shared with this repository");
 });
+
+test("another incident that a line mentions is a neighbour, not a fix", () => {
+  const body = "### Follow-ups\n\n- Wait for #12, then see acme/platform#212\n";
+  const { facts } = look(seen("incidents", 54, { body, createdAt: "2026-05-01T08:00:00.000Z" }));
+  expect(facts.ideas).toMatchObject([{ remediations: ["I_platform_212"], unread: [] }]);
+});

@@ -190,6 +190,13 @@ describe("no is an answer", () => {
     expect(adopted.wants.filter((w) => w.want === "closed")).toEqual([]);
   });
 
+  test("declined by command and closed by us is still a person's answer", () => {
+    const app: Person = { id: "APP", login: "followthrough[bot]", kind: "bot" };
+    const comments = [comment(person("rae"), "/decline the service is retired")];
+    const closed = ours({ comments, state: "closed", reason: "not planned", closedBy: app });
+    expect(look(closed).facts).toMatchObject({ state: "declined", reason: "the service is retired" });
+  });
+
   test("duplicate is superseded, completed is done", () => {
     expect(look(ours({ state: "closed", reason: "duplicate", closedBy: person("rae") })).facts.state).toBe(
       "superseded",

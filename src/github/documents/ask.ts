@@ -14,6 +14,7 @@ export const askParts = {
       __typename
       ... on Issue {
         id number url title
+        labels(first: 100) { nodes { name } }
         repository { id name nameWithOwner visibility owner { id login } }
       }
       ... on PullRequest {
