@@ -105,14 +105,14 @@ const refused = (error: z.ZodError, given: Environment): Refusal => {
 };
 
 /** Tokens travel to the API address, so outside this machine it is https or nothing. */
-function isSafeUrl(text: string): boolean {
+export function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username } = new URL(text);
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   return username === "" && (protocol === "https:" || (protocol === "http:" && local));
 }
 
-const webUrlFor = (apiUrl: string): string =>
+export const webUrlFor = (apiUrl: string): string =>
   new URL(apiUrl).hostname === "api.github.com" ? "https://github.com" : new URL(apiUrl).origin;
 
 const privateKeyIn = (given: Environment): string => {
