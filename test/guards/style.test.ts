@@ -12,7 +12,9 @@ const refused: Record<string, (node: Node, path: string) => string | undefined> 
   ExportDefaultDeclaration: (_, path) =>
     mayDefault.has(path) ? undefined : "no default exports: a name is searchable",
   TSEnumDeclaration: () => "no enums: a union of literals is closed and prints itself",
-  TSAnyKeyword: () => "no any: unknown says the same and is checked",
+  // In a test biome lets an answer have the shape of its question, where the line says so.
+  TSAnyKeyword: (_, path) =>
+    path.startsWith("test/") ? undefined : "no any: unknown says the same and is checked",
   ClassDeclaration: heir,
   ClassExpression: heir,
 };

@@ -23,12 +23,12 @@ const notOurs = new Set([
 ]);
 const text = /\.(ts|js|json|md|yml|yaml|graphql|sql|sh)$|(^|\/)(run|Dockerfile|\.dockerignore|LICENSE)$/;
 
-/** Every text file that we wrote. Generated contracts are left out: they are GitHub's words. */
+/** Every file that we wrote; of a picture only its path. Generated contracts are left out: they are GitHub's words. */
 export function repository(): SourceFile[] {
   return filesUnder(root)
     .map((path) => relative(root, path).replaceAll("\\", "/"))
-    .filter((path) => text.test(path) && !path.startsWith("contracts/"))
-    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+    .filter((path) => (text.test(path) || path.endsWith(".png")) && !path.startsWith("contracts/"))
+    .map((path) => ({ path, text: text.test(path) ? readFileSync(join(root, path), "utf8") : "" }));
 }
 
 /** An invented tree, to show that a guard can fail. */
