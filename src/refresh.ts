@@ -59,7 +59,7 @@ const rest = ({ store, clock }: Deps, look: Look, days: number): Promise<void> =
 type Found = { text: string; repo: Target };
 
 /** The organisation's `.github` repository, else the one repository whose file says `incidents: here`. */
-const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
+export const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
   const repositories = (await hands.repositories()).filter(
     (repo) => repo.owner.toLowerCase() === owner.toLowerCase(),
   );
@@ -75,7 +75,7 @@ const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
   return here.length === 1 ? (here[0] ?? null) : null;
 };
 
-const repositoryFor = async (
+export const repositoryFor = async (
   hands: Hands,
   config: Config,
   owner: string,

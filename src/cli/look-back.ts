@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { Later } from "../domain/outcome.ts";
@@ -84,7 +84,7 @@ const fromExport = async ({ from, label }: Wish, io: LookBackIo): Promise<Past> 
   );
   const { issues, broken } = readExport(written, label);
   if (issues.length === 0) throw new Refusal(`There is no issue to read in ${of}. ${broken[0] ?? ""}`.trim());
-  const source = { of, asked: false, unread: broken.length };
+  const source = { of: basename(of), asked: false, unread: broken.length };
   return { read: readPast(issues), states: new Map(), source, broken };
 };
 

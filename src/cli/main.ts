@@ -14,6 +14,10 @@ const commands: Record<string, Command> = {
     says: "prints as JSON what is understood from a report: read FILE",
     load: async () => (await import("./read.ts")).read,
   },
+  look: {
+    says: "prints facts, wants and actions for one issue and does nothing: look OWNER/REPO#N",
+    load: async () => (await import("./look.ts")).look,
+  },
   "look-back": {
     says: "says what became of the follow-ups of past incidents: look-back OWNER/REPO|FILE|-",
     load: async () => (await import("./look-back.ts")).lookBack,

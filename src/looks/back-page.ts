@@ -113,16 +113,13 @@ const becameOf = ({ followUps }: LookBack, { asked }: Source): FigureGroup => ({
   }),
 });
 
-/** `3 ticked in the report, 2 closed as completed`, most first. */
+/** `389: it points nowhere; 144: …`, most first; a single reason needs no number. */
 const reasons = (lines: FollowUp[]): Line => {
   const times = new Map<string, number>();
   for (const { because } of lines) times.set(because, (times.get(because) ?? 0) + 1);
-  const parts = [...times]
-    .sort(([, a], [, b]) => b - a)
-    .map(([because, n]): Line => [text(`${n}: ${because}`)]);
-  return parts.length < 2
-    ? (parts[0]?.map(() => text([...times.keys()][0] ?? "")) ?? [])
-    : parts.flatMap((part, i) => (i === 0 ? part : [text("; "), ...part]));
+  const told = [...times].sort(([, a], [, b]) => b - a).map(([because, n]) => `${n}: ${because}`);
+  if (told.length === 0) return [];
+  return [text(times.size === 1 ? [...times.keys()].join() : told.join("; "))];
 };
 
 const followed = (again: Again[]): FigureGroup[] =>
@@ -147,25 +144,30 @@ const againFigure = ({ shared, proposed, followed }: Again, at: number): Figure 
       text(`${lines}, the first `),
       ...(first === undefined ? [] : [text("on "), day(first.openedAt, "UTC")]),
     ],
-    entries: [
-      ...entriesOf(proposed),
-      ...followed
-        .filter((incident) => !proposed.some((line) => line.incident === incident))
-        .map((incident): Entry => ({ of: [...named(incident), text(", followed")], lines: [] })),
-    ],
+    entries: storyOf(proposed, followed),
   };
+};
+
+/** The incidents in order of time: where it was proposed, and which followed. */
+const storyOf = (proposed: FollowUp[], followed: PastIncident[]): Entry[] => {
+  const incidents = new Set([...proposed.map(({ incident }) => incident), ...followed]);
+  const inTime = [...incidents].sort((a, b) => a.openedAt.localeCompare(b.openedAt));
+  return inTime.map((incident) => ({
+    of: [...named(incident), ...(followed.includes(incident) ? [text(": followed")] : [])],
+    lines: proposed.filter((line) => line.incident === incident).map(lineOf),
+  }));
 };
 
 const sharedBy = (shared: Again["shared"], proposed: FollowUp[]): Line => {
   if ("cited" in shared) {
     const { owner, name, number, url } = shared.cited;
     const words = proposed[0]?.text ?? "";
-    return [...words_(words), text(" "), { issue: `${owner}/${name}#${number}`, url, outside: true }];
+    return [...wordsOf(words), text(" "), { issue: `${owner}/${name}#${number}`, url, outside: true }];
   }
-  return listed(shared.causes.slice(0, 3).map((cause) => words_(cause)));
+  return listed(shared.causes.slice(0, 3).map((cause) => wordsOf(cause)));
 };
 
-const words_ = (written: string): Line => {
+const wordsOf = (written: string): Line => {
   const line = cut(plain(written), 140);
   return line === "" ? [] : [{ quoted: line, as: "words" }];
 };
@@ -207,6 +209,10 @@ const named = (incident: Linked): Line => {
   ];
 };
 
+/** The address of a cited issue stands beside the words as a link; twice is once too often. */
+const withoutCited = (words: string, cites: FollowUp["cites"]): string =>
+  cites.reduce((rest, { url }) => rest.replaceAll(url, ""), words).replace(/[\s:–—-]+$/u, "");
+
 const lineOf = ({ text: written, cites, target, standing, because }: FollowUp): Line => {
   const where = [
     ...cites.map(
@@ -218,7 +224,7 @@ const lineOf = ({ text: written, cites, target, standing, because }: FollowUp): 
     ),
     ...(target === null ? [] : [{ name: `${target.owner}/${target.name}` } satisfies Inline]),
   ];
-  const said = cut(plain(written), 300);
+  const said = cut(withoutCited(plain(written), cites), 300);
   return [
     { quoted: said === "" ? written : said, as: "title" },
     ...where.flatMap((part): Line => [text(" "), part]),
