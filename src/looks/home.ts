@@ -1,7 +1,8 @@
 import { dayOf } from "../domain/dates.ts";
 import type { HomeFacts } from "../domain/facts.ts";
 import type { IssueLook } from "../domain/look.ts";
-import type { Want } from "../domain/want.ts";
+import type { Seen } from "../domain/seen.ts";
+import type { Tag, Want } from "../domain/want.ts";
 import { flagText, homeText } from "./home-text.ts";
 import { answersOf, asksOf, helpFor, judge } from "./judge.ts";
 
@@ -30,7 +31,8 @@ export const homeLook: IssueLook<HomeFacts> = {
     const cluster = known.clusters.find(
       (c) => c.home?.id === facts.id || c.ties.some((tie) => facts.ties.includes(tie)),
     );
-    if (cluster === undefined || seen.mark === null) return answers;
+    // Not known, as after the loss of the memory, is not "no longer stalled": a standing flag stays as it is.
+    if (cluster === undefined || seen.mark === null) return [...standing(seen), ...answers];
     const { title, body } = homeText(cluster, setting, known);
     const flag = flagText(cluster, setting, known);
     const wants: Want[] = [
@@ -52,7 +54,7 @@ export const homeLook: IssueLook<HomeFacts> = {
         want: "notice",
         why: "its remediations stall without an owner",
         on: seen,
-        tag: `flag:${dayOf(cluster.flag.since)}`,
+        tag: standingTag(seen) ?? `flag:${dayOf(cluster.flag.since)}`,
         body: flag,
       });
     return [...wants, ...answers];
@@ -62,3 +64,14 @@ export const homeLook: IssueLook<HomeFacts> = {
 
   again: () => null,
 };
+
+const standing = (seen: Seen): Want[] =>
+  seen.comments.flatMap(({ byUs, tag, body, minimised }): Want[] =>
+    byUs && tag?.startsWith("flag:") && !minimised
+      ? [{ want: "notice", why: "it stands until its cluster is known", on: seen, tag, body }]
+      : [],
+  );
+
+/** A flag that stands is edited in place while it holds, whatever its day: only a new one is news. */
+const standingTag = (seen: Seen): Tag | null =>
+  seen.comments.find((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised)?.tag ?? null;
