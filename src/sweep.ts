@@ -88,6 +88,8 @@ export const ready = async ({ store }: Deps, look: Look): Promise<void> => {
   const state = await store.sweeps.get(look.installation, "full");
   if (state?.endedAt) return;
   const memory = look.subject.kind === "clusters" || look.subject.kind === "report";
+  // What is ours is read while the list of it is still being made: parked, it would be missed by the step after.
+  if (state === null && look.why === ours) return;
   if (state === null || memory) throw new Later("waits for the first whole sweep");
   if (state.cursor === "ours" && look.why !== ours) throw new Later("waits until what is ours was read");
 };
