@@ -12,7 +12,7 @@ import type { Seen } from "../domain/seen.ts";
 import type { Want } from "../domain/want.ts";
 import { createGitHub, type GitHub, type Hands, type Installation } from "../github/index.ts";
 import { lookFor } from "../looks/kind.ts";
-import { type FollowedClock, followClock, machineClock } from "../main/clock.ts";
+import { type FollowedClock, followClock, followed, machineClock } from "../main/clock.ts";
 import { type Environment, settingsOf } from "../main/environment.ts";
 import { repositoryFor, rootFile } from "../refresh.ts";
 
@@ -51,7 +51,7 @@ export const look = async (args: string[], io: LookIo): Promise<number> => {
 };
 
 const clockFor = async (url: string | null): Promise<FollowedClock> =>
-  url === null ? { ...machineClock, stop: () => undefined } : followClock(url, () => undefined);
+  url === null ? followed(machineClock) : followClock(url, () => undefined);
 
 type Place = { owner: string; name: string; number: number };
 

@@ -2,7 +2,7 @@ import { dayOf } from "../domain/dates.ts";
 import { cut } from "../domain/quote.ts";
 import { type Inline, type Line, listed, text } from "../report/block.ts";
 import type { Entry, Figure, FigureGroup, LookBackPage } from "../report/look-back.ts";
-import { count, day, figure as figured, sayDay } from "../report/say.ts";
+import { capital, count, day, figure as figured, sayDay } from "../report/say.ts";
 import {
   type FollowUp,
   type LookBack,
@@ -55,7 +55,7 @@ const notesOf = ({ of, asked, unread }: Source): string[] => [
   ...(unread === 0
     ? []
     : [
-        `${count(unread, "entry", "entries")} could not be read and ${unread === 1 ? "is" : "are"} not counted.`,
+        `${capital(count(unread, "entry", "entries"))} could not be read and ${unread === 1 ? "is" : "are"} not counted.`,
       ]),
 ];
 
@@ -109,7 +109,7 @@ const becameOf = ({ followUps }: LookBack, { asked }: Source): FigureGroup => ({
     const lines = followUps.filter((one) => one.standing === standing);
     const needsGitHub = standing === "open" || standing === "closed otherwise";
     if (needsGitHub && !asked && lines.length === 0) return [];
-    return [{ ...ofLines(name, says, lines), note: reasons(lines) }];
+    return [{ ...ofLines(name, says, lines), note: standing === "struck out" ? [] : reasons(lines) }];
   }),
 });
 
