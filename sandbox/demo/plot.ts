@@ -20,7 +20,9 @@ const history = (since: DemoOptions["since"]): Plot => {
 
 const fromFile = (incidents: NonNullable<DemoOptions["incidents"]>, since: DemoOptions["since"]): Plot => {
   const { repositories, issues, newest } = seedFromIncidents(incidents, { reporter: "bo" });
-  const text = `incidents: incidents\nsince: ${dayFor(since ?? "2000-01-01", newest)}\nsponsors: [hale]\n`;
+  // The newest incident of the file is from the first day, and `today` shall leave it alone like the others.
+  const morning = new Date(newest.getTime() + 86_400_000);
+  const text = `incidents: incidents\nsince: ${dayFor(since ?? "2000-01-01", morning)}\nsponsors: [hale]\n`;
   const base = configured(organisation, text);
   const seed = { ...base, repositories: [...(base.repositories ?? []), ...repositories], issues };
   return { seed, start: newest, deeds: [], owner: "acme" };
