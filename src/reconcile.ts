@@ -3,7 +3,7 @@ import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
 import type { Facts, Known } from "./domain/facts.ts";
-import type { Setting } from "./domain/look.ts";
+import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import type { Instant } from "./domain/refs.ts";
 import type { Seen } from "./domain/seen.ts";
@@ -16,7 +16,7 @@ import { lookAtReport } from "./looks/report.ts";
 import { refresh } from "./refresh.ts";
 import { settingOf } from "./setting.ts";
 import type { LedgerEntry, Look, Store } from "./store/index.ts";
-import { ready } from "./sweep.ts";
+import { mayWrite } from "./sweep.ts";
 
 export type Clock = { now(): Instant };
 export type Log = {
@@ -26,83 +26,81 @@ export type Log = {
 };
 export type Deps = { github: GitHub; store: Store; clock: Clock; log: Log };
 
+/** One look in its setting, and what may be done about it: all, or nothing but saying so. */
+type Turn = { deps: Deps; look: Look; setting: Setting; executor: Executor };
+
 /** One look, whatever it is at: observe, understand, decide, diff, act, remember. */
 export const reconcile = async (deps: Deps, look: Look): Promise<void> => {
   const { subject } = look;
   if (subject.kind === "installation") return refresh(deps, look);
   const setting = await settingOf(deps, look.installation);
   if (setting === null) return remember(deps, look, quiet);
-  await ready(deps, look);
-  if (subject.kind === "issue") return lookAtIssue(deps, look, setting);
-  const known = await deps.store.memory.known(look.installation, { subject, now: setting.now });
-  if (subject.kind === "clusters") return judge(deps, look, setting, known, lookAtClusters(setting, known));
-  if (subject.kind === "report") return judge(deps, look, setting, known, lookAtReport(setting, known));
+  const turn = { deps, look, setting, executor: await executorFor(deps, look, setting) };
+  if (subject.kind === "issue") return lookAtIssue(turn);
+  const all = { kind: "clusters", id: setting.incidentsRepo.id } as const;
+  const known = await deps.store.memory.known(look.installation, { subject: all, now: setting.now });
+  if (subject.kind === "clusters") return lookFromMemory(turn, known, lookAtClusters(setting, known));
+  if (subject.kind === "report") return lookFromMemory(turn, known, lookAtReport(setting, known));
   return remember(deps, look, { ...quiet, ripples: touchedBy(subject, known) });
 };
 
-const lookAtIssue = async (deps: Deps, look: Look, setting: Setting): Promise<void> => {
-  const { github, store } = deps;
-  const hands = github.installation(look.installation);
+const lookAtIssue = async (turn: Turn): Promise<void> => {
+  const { deps, look, setting } = turn;
+  const { memory } = deps.store;
+  const hands = deps.github.installation(look.installation);
   const seen = await hands.observe(look.subject.id, setting.now);
   if (isGone(seen)) return remember(deps, look, { ...quiet, forget: [look.subject.id] });
   if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
     throw new Later("GitHub answered with an older state than it announced");
-  const known = await store.memory.known(look.installation, { subject: issue(seen.id), now: setting.now });
+  const known = await memory.known(look.installation, { subject: issue(seen.id), now: setting.now });
   const judge = lookFor(seen, setting, known);
   const told = await hands.answer(judge.asks(seen, setting));
   const facts = judge.understand(seen, setting, known, told);
-  const before = await store.memory.facts(look.installation, seen.id);
-  const wants = judge.decide(facts, seen, setting, known, told);
-  const done = await perform(deps, look, setting, wants, seen, known);
+  const before = (await memory.facts(look.installation, seen.id)) as typeof facts | null;
+  const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known);
+  const news = same(before, facts) ? [] : judge.ripples(before, facts, setting);
   await remember(deps, look, {
     facts: [facts],
     forget: [],
     ledger: done.ledger,
-    ripples: [
-      ...(same(before, facts) ? [] : judge.ripples(before as typeof facts | null, facts, setting)),
-      ...done.ripples,
-    ],
+    ripples: [...news, ...done.ripples],
     again: judge.again(facts, setting),
   });
 };
 
-type Judged = { facts: Facts[]; wants: Want[]; ripples: Subject[]; again: Instant | null };
-
 /** A subject that is judged from memory alone. */
-const judge = async (
-  deps: Deps,
-  look: Look,
-  setting: Setting,
-  known: Known,
-  judged: Judged,
-): Promise<void> => {
-  const { ledger, ripples } = await perform(deps, look, setting, judged.wants, null, known);
+const lookFromMemory = async (turn: Turn, known: Known, judged: Verdict): Promise<void> => {
+  const { deps, look } = turn;
+  const { ledger, ripples } = await perform(turn, judged.wants, null, known);
   const kept = new Set(judged.facts.flatMap((f) => (f.kind === "cluster" ? [f.key] : [])));
-  const forget =
-    look.subject.kind === "clusters" ? known.clusters.map((c) => c.key).filter((key) => !kept.has(key)) : [];
+  const gone = known.clusters.map((c) => c.key).filter((key) => !kept.has(key));
+  const forget = look.subject.kind === "clusters" ? gone : [];
   const { facts, again } = judged;
   await remember(deps, look, { facts, forget, ledger, ripples: [...judged.ripples, ...ripples], again });
 };
 
 type Done = { ledger: LedgerEntry[]; ripples: Subject[] };
 
-/** What is missing is done; a dry run only says so, by not calling the executor. */
-const perform = async (
-  deps: Deps,
-  look: Look,
-  setting: Setting,
-  wants: Want[],
-  seen: Seen | null,
-  known: Known,
-): Promise<Done> => {
+/** What is missing is done by whoever may, and the ledger keeps what a person's hand kept us from. */
+const perform = async (turn: Turn, wants: Want[], seen: Seen | null, known: Known): Promise<Done> => {
+  const { deps, look, setting, executor } = turn;
   const { actions, leftAlone } = diff(wants, seen, known);
   const left = leftAlone.map((what) => entry(look, setting, `left alone: ${what}`, "a person's hand wins"));
-  const executor = setting.config.dry_run ? says : act;
   const done = await executor(deps, look, setting, actions);
   return { ledger: [...left, ...done.ledger], ripples: done.ripples };
 };
 
-const says = async (_deps: Deps, look: Look, setting: Setting, actions: Action[]): Promise<Done> => ({
+type Executor = (deps: Deps, look: Look, setting: Setting, actions: Action[]) => Promise<Done>;
+
+/** A dry run, and a sweep that still reads, are not calling the executor: one says what it would do, one nothing. */
+const executorFor = async (deps: Deps, look: Look, { config }: Setting): Promise<Executor> => {
+  if (!(await mayWrite(deps, look))) return nothing;
+  return config.dry_run ? says : act;
+};
+
+const nothing: Executor = async () => ({ ledger: [], ripples: [] });
+
+const says: Executor = async (_deps, look, setting, actions) => ({
   ledger: actions.map((action) => entry(look, setting, `would ${describe(action)}`, action.why)),
   ripples: [],
 });

@@ -25,7 +25,8 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   }
   const hands = github.installation(look.installation);
   const found = await rootFile(hands, met.owner);
-  const read = found === null ? null : readConfig(found.text);
+  const configHash = found === null ? null : createHash("sha256").update(found.text).digest("hex");
+  const read = found === null || configHash === null ? null : await readOnce(deps, found.text, configHash);
   if (read !== null && "error" in read) log.warn({ owner: met.owner }, `${path}: ${read.error}`);
   const config = read === null ? null : "error" in read ? (before?.config ?? null) : read.config;
   const incidentsRepo =
@@ -37,7 +38,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
     ownerId: met.ownerId,
     incidentsRepo,
     project: project === "later" ? (before?.project ?? null) : project,
-    configHash: found === null ? null : createHash("sha256").update(found.text).digest("hex"),
+    configHash,
     config,
     suspended: false,
   };
@@ -45,6 +46,20 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
   await rest(deps, look, project === "later" ? anHour : aDay);
+};
+
+/** A text that once ended the process while it was parsed is not parsed again: the last good one stays. */
+const readOnce = async (
+  { store }: Deps,
+  text: string,
+  hash: string,
+): Promise<ReturnType<typeof readConfig>> => {
+  const may = await store.parses.begin(hash);
+  if (may === "busy") throw new Later("another process reads the configuration");
+  if (may === "poison") return { error: "it ended the app once while it was read, so it is not read again" };
+  const read = readConfig(text);
+  await store.parses.end(hash);
+  return read;
 };
 
 const anHour = 1 / 24;

@@ -1,13 +1,15 @@
 import { Later } from "./domain/outcome.ts";
-import { daysBetween, type Instant, type NodeId, type RepoRef } from "./domain/refs.ts";
+import { daysBetween, type Instant, type RepoRef } from "./domain/refs.ts";
+import { isOpen, type RemediationFacts } from "./domain/remediation.ts";
 import { issue, type Subject } from "./domain/subject.ts";
+import type { Changed } from "./github/index.ts";
 import type { Deps } from "./reconcile.ts";
-import type { Installation, Look } from "./store/index.ts";
+import type { Installation, Look, Sweep } from "./store/index.ts";
 
 /**
- * The sweep looks again at everything and decides nothing: it is the same path with a longer list. A whole one goes in
- * three steps, each when the looks of the one before are done: our own issues (so that nothing is opened twice), the
- * incidents, and then what is judged from memory.
+ * The sweep looks again at everything and decides nothing: it is the same path with a longer list. A whole one first only
+ * reads: what is ours and the incidents, then how they hold together. Nothing is written until all of it is known, so a
+ * memory that was lost is made again without a word.
  */
 const hours = (from: Instant | null, to: Instant): number =>
   from === null ? Number.POSITIVE_INFINITY : daysBetween(from, to) * 24;
@@ -37,61 +39,81 @@ const meet = async ({ github, store, clock }: Deps): Promise<void> => {
   await store.sweeps.put({ installation: 0, kind: "full", endedAt: now, cursor: null });
 };
 
-type Step = "ours" | "incidents";
+type Step = "reading" | "reading once more" | "grouping";
 
-/** Begins a whole sweep: nothing is opened, and clusters and reports wait, until it has gone far enough. */
+/** Begins a whole sweep: from here nothing is written, and reports wait, until it has ended. */
 export const begin = async (deps: Deps, installation: number): Promise<void> => {
-  const { github, store, clock } = deps;
-  const hands = github.installation(installation);
-  const now = clock.now();
-  for (const repo of await hands.repositories())
-    await want(deps, installation, await hands.issuesChanged(repo, { byUs: true }), ours);
-  await store.sweeps.put({ installation, kind: "full", endedAt: null, cursor: "ours" satisfies Step });
-  await store.sweeps.put({ installation, kind: "changed", endedAt: now, cursor: null });
+  const { store, clock } = deps;
+  const row = await store.installations.get(installation);
+  if (row === null || row.incidentsRepo === null) return;
+  await store.sweeps.put({ installation, kind: "full", endedAt: null, cursor: "reading" satisfies Step });
+  await store.sweeps.put({ installation, kind: "changed", endedAt: clock.now(), cursor: null });
+  await want(deps, installation, await everything(deps, row, row.incidentsRepo), "the sweep reads it");
 };
 
-const ours = "the sweep reads what is ours";
+/** Every issue of ours in every repository, and every incident. */
+const everything = async ({ github }: Deps, row: Installation, incidents: RepoRef): Promise<Changed[]> => {
+  const hands = github.installation(row.id);
+  const lists = [await hands.issuesChanged(incidents, { label: row.config?.incidents.label ?? "incident" })];
+  for (const repo of await hands.repositories()) lists.push(await hands.issuesChanged(repo, { byUs: true }));
+  return lists.flat();
+};
 
 const whole = async (deps: Deps, row: Installation, incidents: RepoRef): Promise<void> => {
-  const { store, clock, github } = deps;
+  const { store, clock } = deps;
   const now = clock.now();
   const state = await store.sweeps.get(row.id, "full");
   if (state === null) return begin(deps, row.id);
-  if (state.endedAt !== null) return;
+  if (state.endedAt !== null) return hours(state.endedAt, now) < 24 ? undefined : daily(deps, row, state);
   const { due, running } = await store.looks.count(now);
   if (due + running > 0) return;
-  if (state.cursor === "ours") {
-    const label = row.config?.incidents.label ?? "incident";
-    await want(
-      deps,
-      row.id,
-      await github.installation(row.id).issuesChanged(incidents, { label }),
-      "the sweep reads the incidents",
-    );
-    await store.sweeps.put({ ...state, cursor: "incidents" satisfies Step });
-    return;
-  }
+  if (state.cursor !== ("grouping" satisfies Step)) return read(deps, row, incidents, state);
   await store.sweeps.put({ ...state, endedAt: now, cursor: null });
-  await store.looks.want(row.id, judgedFromMemory(incidents), now, "a whole sweep has ended");
+  await store.looks.want(row.id, await remembered(deps, row, incidents), now, "a whole sweep has ended");
 };
 
-const judgedFromMemory = ({ id }: RepoRef): Subject[] => [
-  { kind: "clusters", id },
-  { kind: "report", id },
-];
+/** All that was listed is to be known before the next step; what stays out of sight is asked for once more, not for ever. */
+const read = async (deps: Deps, row: Installation, incidents: RepoRef, state: Sweep): Promise<void> => {
+  const { store, clock } = deps;
+  const missing: Changed[] = [];
+  for (const one of await everything(deps, row, incidents))
+    if ((await store.memory.facts(row.id, one.id)) === null) missing.push(one);
+  if (missing.length > 0 && state.cursor === ("reading" satisfies Step)) {
+    await store.sweeps.put({ ...state, cursor: "reading once more" satisfies Step });
+    return want(deps, row.id, missing, "the sweep reads it once more");
+  }
+  await store.sweeps.put({ ...state, cursor: "grouping" satisfies Step });
+  await store.looks.want(row.id, [{ kind: "clusters", id: incidents.id }], clock.now(), "the sweep groups");
+};
 
-/**
- * May this look speak yet? While the sweep reads what is ours, only that is read; clusters and reports wait until a
- * whole sweep has ended since the memory was made.
- */
-export const ready = async ({ store }: Deps, look: Look): Promise<void> => {
+const remembered = async ({ store }: Deps, row: Installation, incidents: RepoRef): Promise<Subject[]> => {
+  const kinds = ["incident", "remediation", "home"] as const;
+  const ids = (await Promise.all(kinds.map((kind) => store.memory.ids(row.id, kind)))).flat();
+  return [...ids.map(issue), { kind: "clusters", id: incidents.id }, { kind: "report", id: incidents.id }];
+};
+
+/** Every day: owners and rights of what is open change without an event. */
+const daily = async (deps: Deps, row: Installation, state: Sweep): Promise<void> => {
+  const { store, clock } = deps;
+  const open = (await remediationsOf(deps, row)).filter((r) => isOpen(r) && r.origin !== "outside");
+  const now = clock.now();
+  await store.looks.want(
+    row.id,
+    open.map(({ id }) => issue(id)),
+    now,
+    "owners and rights may have changed",
+  );
+  await store.sweeps.put({ ...state, endedAt: now });
+};
+
+/** May this look write, or does it only read? Reports wait until a whole sweep has ended since the memory was made. */
+export const mayWrite = async ({ store }: Deps, look: Look): Promise<boolean> => {
   const state = await store.sweeps.get(look.installation, "full");
-  if (state?.endedAt) return;
-  const memory = look.subject.kind === "clusters" || look.subject.kind === "report";
-  // What is ours is read while the list of it is still being made: parked, it would be missed by the step after.
-  if (state === null && look.why === ours) return;
-  if (state === null || memory) throw new Later("waits for the first whole sweep");
-  if (state.cursor === "ours" && look.why !== ours) throw new Later("waits until what is ours was read");
+  if (state?.endedAt) return true;
+  const { kind } = look.subject;
+  const early = kind === "clusters" && state?.cursor !== ("grouping" satisfies Step);
+  if (state === null || kind === "report" || early) throw new Later("waits for the first whole sweep");
+  return false;
 };
 
 /** Every hour: what changed without a delivery. Outside issues send none, so their dates are asked for. */
@@ -120,22 +142,16 @@ const changed = async (deps: Deps, row: Installation, incidents: RepoRef): Promi
   await store.sweeps.put({ ...last, endedAt: now });
 };
 
-const owningRepositories = async ({ store, clock }: Deps, row: Installation): Promise<RepoRef[]> => {
-  const subject = { kind: "clusters", id: row.incidentsRepo?.id ?? "" } as const;
-  const known = await store.memory.known(row.id, { subject, now: clock.now() });
-  const repos = known.remediations.filter((r) => r.origin !== "outside").map((r) => r.repo);
+const owningRepositories = async (deps: Deps, row: Installation): Promise<RepoRef[]> => {
+  const repos = (await remediationsOf(deps, row)).filter((r) => r.origin !== "outside").map((r) => r.repo);
   return [...new Map(repos.map((repo) => [repo.id, repo])).values()];
 };
 
 const outside = async (deps: Deps, row: Installation, since: Instant): Promise<void> => {
-  const { store, github, clock } = deps;
-  const subject = { kind: "clusters", id: row.incidentsRepo?.id ?? "" } as const;
-  const known = await store.memory.known(row.id, { subject, now: clock.now() });
-  const open = known.remediations
-    .filter((r) => r.origin === "outside" && r.settledAt === null)
-    .map((r) => r.id);
+  const all = await remediationsOf(deps, row);
+  const open = all.filter((r) => r.origin === "outside" && r.settledAt === null).map((r) => r.id);
   if (open.length === 0) return;
-  const touched = await github.installation(row.id).touched(open);
+  const touched = await deps.github.installation(row.id).touched(open);
   await want(
     deps,
     row.id,
@@ -144,10 +160,15 @@ const outside = async (deps: Deps, row: Installation, since: Instant): Promise<v
   );
 };
 
+const remediationsOf = async ({ store, clock }: Deps, row: Installation): Promise<RemediationFacts[]> => {
+  const subject = { kind: "clusters", id: row.incidentsRepo?.id ?? "" } as const;
+  return (await store.memory.known(row.id, { subject, now: clock.now() })).remediations;
+};
+
 const want = async (
   { store, clock }: Deps,
   installation: number,
-  list: { id: NodeId; updatedAt: Instant }[],
+  list: Changed[],
   why: string,
 ): Promise<void> => {
   const subjects = list.map(({ id }) => issue(id));

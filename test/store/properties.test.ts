@@ -127,6 +127,7 @@ onEachStore("any order of events", options, (use) => {
   });
 
   test("workers that claim at the same moment never get the same subject", async () => {
+    lease = 90;
     const { looks } = use();
     const subjects = Array.from({ length: 30 }, (_, i) => issue(`I_${i}`));
     await looks.want(7, subjects, minutes(0), "news");
