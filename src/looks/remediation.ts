@@ -2,7 +2,7 @@ import { dayOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { IssueLook, Setting } from "../domain/look.ts";
-import { later } from "../domain/refs.ts";
+import { later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
@@ -62,7 +62,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
   },
 
   ripples: (before, after, setting) => [
-    ...[...new Set([...(before?.incidents ?? []), ...after.incidents])].map(issue),
+    ...[...new Set([...(before?.incidents ?? []), ...after.incidents, ...originOf(after)])].map(issue),
     { kind: "clusters", id: setting.incidentsRepo.id },
   ],
 
@@ -78,6 +78,9 @@ const refOf = ({ repo: { id, owner, name, visibility } }: Seen): RemediationFact
   name,
   visibility,
 });
+
+/** The incident that it was opened from: its key begins with that id, also when the incident does not know it yet. */
+const originOf = ({ key }: RemediationFacts): NodeId[] => key?.split(" ").slice(0, 1) ?? [];
 
 /** The incidents whose ideas lead here, oldest first. */
 const proposing = (seen: Seen, known: Known): IncidentFacts[] =>

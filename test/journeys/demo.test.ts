@@ -41,7 +41,8 @@ describe("the first six weeks of the invented history", () => {
     expect(decided?.ownerless).toEqual([]);
     const wasFlagged = openedByUs(demo.sandbox.world).find(({ title }) => title === decided?.title);
     const flags = wasFlagged?.comments.filter(({ body }) => body.startsWith("**Stalled since"));
-    expect(flags?.map(({ minimized }) => minimized !== null)).toEqual([true]);
+    expect(flags?.length).toBeGreaterThan(0);
+    expect(flags?.filter(({ minimized }) => minimized === null)).toEqual([]);
   });
 
   it("open every issue once, and break no contract of GitHub's", () => {

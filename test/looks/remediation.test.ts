@@ -207,6 +207,12 @@ describe("no is an answer", () => {
   });
 });
 
+test("the incident it was opened from hears of it, also when the memory of both is new", () => {
+  const facts = remediationLook.understand(ours(), setting(), nothingKnown, told(["platform"]));
+  expect(facts.incidents).toEqual([]);
+  expect(remediationLook.ripples(null, facts, setting())).toContainEqual({ kind: "issue", id: "47" });
+});
+
 test("an issue under another owner is adopted outside: read, never written", () => {
   const { facts, wants } = look(
     ours({ byUs: false, mark: null, outside: true, comments: [comment(person("x"), "/decline no")] }),
