@@ -9,7 +9,7 @@ import {
 import type { Known } from "../domain/facts.ts";
 import type { Tie } from "../domain/incident.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
-import { type Instant, later, type NodeId } from "../domain/refs.ts";
+import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import type { Want } from "../domain/want.ts";
@@ -51,11 +51,23 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
     incidents: group.incidents.map((incident) => incident.id),
     remediations: remediations.map((r) => r.id),
     home: home === null ? null : { id: home.id, at: home.at, url: home.url },
-    flag: flagOf(remediations, setting.config.stall, setting.now),
+    flag: isComing(group, setting, known)
+      ? (known.clusters.find((c) => c.key === (first ?? ""))?.flag ?? null)
+      : flagOf(remediations, setting.config.stall, setting.now),
     since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
     latest: group.incidents.at(-1)?.openedAt ?? setting.now,
   };
 };
+
+/**
+ * A new incident's fix was opened and has not been looked at: a flag raised now would be taken back in a minute. An
+ * issue that was deleted since never comes, so this holds for the first two days of an incident only.
+ */
+const isComing = ({ incidents }: Group, { now }: Setting, { opened, remediations }: Known): boolean =>
+  incidents
+    .filter((incident) => daysBetween(incident.openedAt, now) < 2)
+    .flatMap((incident) => incident.ideas)
+    .some(({ key }) => opened[key] !== undefined && !remediations.some((r) => r.key === key));
 
 /** A shared cause brings every fix its incidents proposed; a shared citation is about the cited fix alone. */
 const remediationsOf = ({ ties, incidents }: Group, { remediations }: Known): RemediationFacts[] => {

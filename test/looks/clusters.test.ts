@@ -42,6 +42,23 @@ describe("two incidents with one cause", () => {
     expect(late.facts[0]).toMatchObject({ flag: { since: on(23) } });
   });
 
+  test("are not flagged while a fix of the newer one is opened and not yet looked at", () => {
+    const opened = {
+      "31 idea": { id: "C", at: "acme/platform#9", url: "https://github.com/acme/platform/issues/9" },
+    };
+    const [first, second] = pair();
+    const ideas = (second?.ideas ?? []).map((idea) => ({ ...idea, key: "31 idea", remediations: ["C"] }));
+    const incidents = [
+      ...(first ? [first] : []),
+      ...(second ? [{ ...second, openedAt: on(22), ideas }] : []),
+    ];
+    const only = [remediation("A", { moved: on(0) })];
+    const coming = lookAtClusters(setting({ now: on(23) }), known({ incidents, remediations: only, opened }));
+    expect(coming.facts[0]).toMatchObject({ flag: null });
+    const never = lookAtClusters(setting({ now: on(25) }), known({ incidents, remediations: only, opened }));
+    expect(never.facts[0]).toMatchObject({ flag: { since: on(14) } });
+  });
+
   test("of the past alone count, and get no home; a new one that joins opens it", () => {
     const past = lookAtClusters(setting(), known({ incidents: pair(true) }));
     expect(past.facts).toHaveLength(1);
