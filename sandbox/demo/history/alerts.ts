@@ -21,7 +21,7 @@ export const alerts: Deed[] = [
       followUps: ["acme/monitoring#31"],
     },
   },
-  { day: 12, at: "10:05", by: "mira", assigns: "mira", on: "acme/monitoring#31" },
+  { day: 14, at: "10:05", by: "mira", assigns: "mira", on: "acme/monitoring#31" },
   {
     day: 39,
     at: "16:25",
@@ -48,7 +48,7 @@ export const alerts: Deed[] = [
       ],
     },
   },
-  { day: 40, at: "09:30", by: "mira", assigns: "mira", on: "queue-age" },
+  { day: 42, at: "09:30", by: "mira", assigns: "mira", on: "queue-age" },
   {
     day: 80,
     at: "15:10",

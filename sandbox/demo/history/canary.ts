@@ -113,7 +113,7 @@ export const canary: Deed[] = [
     for: "canary-regions",
   },
   {
-    day: 47,
+    day: 46,
     at: "16:10",
     by: "ade",
     files: "canary-export",

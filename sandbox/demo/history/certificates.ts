@@ -66,7 +66,7 @@ export const certificates: Deed[] = [
       ],
     },
   },
-  { day: 40, at: "17:00", by: "hale", removes: "pell" },
+  { day: 39, at: "17:00", by: "hale", removes: "pell" },
   {
     day: 50,
     at: "10:15",
@@ -100,7 +100,7 @@ export const certificates: Deed[] = [
     },
   },
   {
-    day: 89,
+    day: 88,
     at: "15:30",
     by: "sanne",
     files: "cert-internal",

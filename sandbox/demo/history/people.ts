@@ -80,6 +80,10 @@ services:
   checkout: acme/payments
   search: acme/search
 
+# What the private repositories call their fixes may stand in a report here.
+share:
+  - { from: acme/*, to: acme/incidents }
+
 stall: { after: 14 }
 `;
 

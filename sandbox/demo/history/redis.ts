@@ -134,7 +134,7 @@ export const redis: Deed[] = [
     },
   },
   {
-    day: 97,
+    day: 98,
     at: "16:00",
     by: "juno",
     files: "redis-suggestions",

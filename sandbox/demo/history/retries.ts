@@ -85,7 +85,7 @@ export const retries: Deed[] = [
     saying: "The same as the report on partner webhooks.",
   },
   {
-    day: 34,
+    day: 35,
     at: "11:25",
     by: "kofi",
     closes: "retry-queue",
@@ -135,7 +135,7 @@ export const retries: Deed[] = [
   { day: 84, at: "11:30", by: "lin", merges: "retry-shed-pull" },
   { day: 85, at: "10:00", by: "tomo", says: "/due 2026-05-15", on: "retry-template" },
   {
-    day: 110,
+    day: 109,
     at: "14:10",
     by: "tomo",
     opens: "retry-template-pull",

@@ -99,7 +99,7 @@ export const firstWeeks: Deed[] = [
   },
   { day: 10, at: "09:00", by: "wren", assigns: "wren", on: "pictures" },
   {
-    day: 13,
+    day: 11,
     at: "14:00",
     by: "wren",
     opens: "pictures-pull",

@@ -22,7 +22,7 @@ export const weeksToFive: Deed[] = [
       ],
     },
   },
-  { day: 19, at: "10:00", by: "lin", assigns: "lin", on: "error-lifetime" },
+  { day: 21, at: "10:00", by: "lin", assigns: "lin", on: "error-lifetime" },
   {
     day: 23,
     at: "11:00",
@@ -108,7 +108,7 @@ export const weeksToFive: Deed[] = [
   },
   { day: 31, at: "09:20", by: "tomo", assigns: "tomo", on: "drain-pairs" },
   {
-    day: 41,
+    day: 42,
     at: "13:15",
     by: "tomo",
     opens: "drain-pairs-pull",

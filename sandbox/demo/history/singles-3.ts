@@ -119,8 +119,8 @@ export const weeksToEight: Deed[] = [
     says: "/remediate acme/edge Serve the maintenance page from the edge",
     on: "maintenance-page",
   },
-  { day: 47, at: "09:30", by: "lin", assigns: "lin", on: "maintenance-page-fix" },
-  { day: 55, at: "14:45", by: "lin", closes: "maintenance-page-fix", as: "completed" },
+  { day: 49, at: "09:30", by: "lin", assigns: "lin", on: "maintenance-page-fix" },
+  { day: 56, at: "14:45", by: "lin", closes: "maintenance-page-fix", as: "completed" },
   {
     day: 46,
     at: "16:40",
@@ -137,7 +137,7 @@ export const weeksToEight: Deed[] = [
     },
   },
   {
-    day: 47,
+    day: 49,
     at: "10:20",
     by: "bo",
     says: "/nothing-to-fix the contract ends in March and the new provider has two routes",
@@ -160,7 +160,7 @@ export const weeksToEight: Deed[] = [
     title: "Default timeouts",
     for: "timeouts-fix",
   },
-  { day: 61, at: "16:20", by: "ade", merges: "timeouts-pull" },
+  { day: 63, at: "16:20", by: "ade", merges: "timeouts-pull" },
   {
     day: 53,
     at: "16:15",
@@ -170,7 +170,7 @@ export const weeksToEight: Deed[] = [
     report: accounts,
   },
   {
-    day: 55,
+    day: 56,
     at: "10:30",
     by: "noa",
     says: "/decline we can do this with the new vault in summer",
@@ -178,7 +178,7 @@ export const weeksToEight: Deed[] = [
   },
   { day: 57, at: "09:45", by: "rae", assigns: "rae", on: "token-owner-fix" },
   {
-    day: 76,
+    day: 77,
     at: "14:00",
     by: "rae",
     opens: "token-owner-pull",

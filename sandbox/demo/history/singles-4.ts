@@ -24,7 +24,7 @@ export const weeksToEnd: Deed[] = [
       ],
     },
   },
-  { day: 61, at: "09:10", by: "oskar", assigns: "oskar", on: "payout-check" },
+  { day: 63, at: "09:10", by: "oskar", assigns: "oskar", on: "payout-check" },
   {
     day: 67,
     at: "13:00",
@@ -75,7 +75,7 @@ export const weeksToEnd: Deed[] = [
   { day: 72, at: "09:00", by: "juno", assigns: "juno", on: "dns-diff" },
   { day: 73, at: "11:00", by: "ade", assigns: "ade", on: "mail-probe" },
   { day: 81, at: "15:20", by: "juno", opens: "dns-diff-pull", title: "Plan before apply", for: "dns-diff" },
-  { day: 83, at: "10:00", by: "tomo", merges: "dns-diff-pull" },
+  { day: 84, at: "10:00", by: "tomo", merges: "dns-diff-pull" },
   {
     day: 87,
     at: "13:45",
