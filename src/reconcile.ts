@@ -86,8 +86,10 @@ const perform = async (turn: Turn, wants: Want[], seen: Seen | null, known: Know
   const { deps, look, setting, executor } = turn;
   const { actions, leftAlone } = diff(wants, seen, known);
   const left = leftAlone.map((what) => entry(look, setting, `left alone: ${what}`, "a person's hand wins"));
+  const told = left.length === 0 ? [] : (await deps.store.ledger.of(look.subject.id)).map(({ what }) => what);
   const done = await executor(deps, look, setting, actions);
-  return { ledger: [...left, ...done.ledger], ripples: done.ripples };
+  const news = left.filter(({ what }) => !told.includes(what));
+  return { ledger: [...news, ...done.ledger], ripples: done.ripples };
 };
 
 type Executor = (deps: Deps, look: Look, setting: Setting, actions: Action[]) => Promise<Done>;
