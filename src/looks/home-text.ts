@@ -4,6 +4,7 @@ import type { Known } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { capital, count, sayHours, sayNumber } from "../report/say.ts";
 import { stalls } from "../stalls/index.ts";
 import { quoted, titled } from "./quoted.ts";
 
@@ -16,7 +17,7 @@ export const homeText = (
   const incidents = membersOf(cluster, known);
   const remediations = fixesOf(cluster, known);
   const parts = [
-    `${incidents.length} incidents ${sharedBy(cluster)}.`,
+    `${capital(count(incidents.length, "incident"))} ${sharedBy(cluster)}.`,
     incidentsTable(incidents, cluster),
     remediations.length === 0
       ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` on one of the incidents, does it."
@@ -48,8 +49,8 @@ const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): stri
     const words = incident.causes.filter((cause) =>
       cluster.ties.includes(`cause:${cause.slug ?? cause.key}`),
     );
-    const said = words.map((cause) => `"${quoted(cause.text, 140)}"`).join(" ");
-    return `| ${dateOf(incident.openedAt)} | ${incident.at} | ${said} |`;
+    const said = words.map((cause) => `: "${quoted(cause.text, 140)}"`).join("");
+    return `| ${dateOf(incident.openedAt)} | ${incident.at} | ${quoted(incident.title, 90)}${said} |`;
   });
   return ["| Opened | Incident | In its own words |", "|---|---|---|", ...rows].join("\n");
 };
@@ -77,11 +78,8 @@ export const flagText = (cluster: ClusterFacts, setting: Setting, known: Known):
   const after = membersOf(cluster, known).filter((incident) => incident.openedAt > first);
   const since = dateOf(cluster.flag.since);
   return [
-    `**Stalled since ${since}: ${count(open.length, "open remediation")}, ${moved(cluster, open.length)}, ${count(ownerless.length, "")} without an owner.**`.replace(
-      / {2,}/g,
-      " ",
-    ),
-    `Clears by itself when one of them gets an owner or moves.${sinceThen(after)} ${asked(cluster, setting)}`,
+    `**Stalled since ${since}: ${count(open.length, "open remediation")}, ${moved(cluster, open.length)}, ${missing(ownerless.length, open.length)}.**`,
+    `Clears by itself when ${open.length === 1 ? "it" : "one of them"} gets an owner or moves.${sinceThen(after)} ${asked(cluster, setting)}`,
   ].join("\n");
 };
 
@@ -91,13 +89,16 @@ const moved = ({ flag }: ClusterFacts, open: number): string => {
   return open === 1 ? "it has not moved" : "none has moved";
 };
 
-const count = (n: number, one: string): string => `${n} ${n === 1 || one === "" ? one : `${one}s`}`.trim();
+const missing = (ownerless: number, open: number): string => {
+  if (open === 1) return "nobody has it";
+  return `${sayNumber(ownerless)} ${ownerless === 1 ? "has" : "have"} no owner`;
+};
 
 const sinceThen = (incidents: IncidentFacts[]): string => {
   if (incidents.length === 0) return "";
   const hours = incidents.reduce((sum, incident) => sum + (incident.impactHours ?? 0), 0);
-  const impact = hours === 0 ? "" : `, ${Math.round(hours * 10) / 10} h of impact as reported`;
-  const more = incidents.length === 1 ? "one more incident" : `${incidents.length} more incidents`;
+  const impact = hours === 0 ? "" : `, ${sayHours(hours)} of impact as reported`;
+  const more = `${sayNumber(incidents.length)} more ${incidents.length === 1 ? "incident" : "incidents"}`;
   return ` Since the first was proposed there ${incidents.length === 1 ? "was" : "were"} ${more}${impact}.`;
 };
 

@@ -4,7 +4,7 @@ import type { Setting } from "../domain/look.ts";
 import { nameOf } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import { mayCarry } from "../domain/visibility.ts";
-import { quoted } from "./quoted.ts";
+import { plain, quoted } from "./quoted.ts";
 
 /**
  * The one comment on an incident: at most one question, the ideas, and where they stand. Null when there is nothing
@@ -35,9 +35,28 @@ const ideasTable = (
 ): string | null => {
   if (facts.ideas.length === 0) return null;
   const rows = facts.ideas.map(
-    (idea) => `| ${quoted(idea.text, 120)} | ${standing(idea, facts, remediations, setting)} |`,
+    (idea) =>
+      `| ${shown(idea, facts, remediations, setting)} | ${standing(idea, facts, remediations, setting)} |`,
   );
   return ["| Ideas in this report | Where it stands |", "|---|---|", ...rows].join("\n");
+};
+
+/** The words of an idea without the addresses that stand beside it; a bare address shows what it leads to. */
+const shown = (
+  idea: Idea,
+  facts: IncidentFacts,
+  remediations: RemediationFacts[],
+  { config }: Setting,
+): string => {
+  const words = plain(idea.text)
+    .replace(/https?:\/\/\S+\/(?:issues|pull)\/\d+\S*|[\w.-]+\/[\w.-]+#\d+/g, "")
+    .replace(/[\s:,(–-]+$/, "");
+  if (idea.remediations.length === 0 || words.length > 12)
+    return quoted(words === "" ? idea.text : words, 120);
+  const fix = remediations.find((r) => idea.remediations.includes(r.id));
+  return fix !== undefined && mayCarry(fix.repo, facts.repo, config.share)
+    ? quoted(fix.title, 120)
+    : quoted(idea.text, 120);
 };
 
 /** Where one idea stands, in words: the issue and its state, what it waits for, or how to open it. */

@@ -88,13 +88,13 @@ test("from two incidents to a flag and a report, and back when somebody takes th
   );
   await house.sleep(2);
   const cluster = (await issues("incidents")).find((i) => i.title === "Redis primary failover");
-  expect(cluster?.body).toContain("2 incidents share a contributing cause");
+  expect(cluster?.body).toContain("Two incidents share a contributing cause");
 
   await house.sleep(20);
   const flag = (await comments("incidents", cluster?.number ?? 0)).find((c) =>
     c.body.includes("Stalled since"),
   );
-  expect(flag?.body).toContain("2 open remediations, none has moved, 2 without an owner");
+  expect(flag?.body).toContain("two open remediations, none has moved, two have no owner");
   const weekly = (await issues("incidents")).filter((i) =>
     i.labels.some((l) => l.name === "stalled-remediations"),
   );

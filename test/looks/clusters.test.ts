@@ -114,8 +114,8 @@ test("the flag says since when, why, and what would clear it", () => {
   expect(flag?.tag).toBe("flag:2026-04-24");
   expect(flag?.body).toBe(
     [
-      "**Stalled since 24 April 2026: 2 open remediations, none has moved, 2 without an owner.**",
-      "Clears by itself when one of them gets an owner or moves. Since the first was proposed there was one more incident, 2.5 h of impact as reported. The next report asks `lin`.",
+      "**Stalled since 24 April 2026: two open remediations, none has moved, two have no owner.**",
+      "Clears by itself when one of them gets an owner or moves. Since the first was proposed there was one more incident, 2 h 30 min of impact as reported. The next report asks `lin`.",
     ].join("\n"),
   );
 });
