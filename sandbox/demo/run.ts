@@ -139,11 +139,13 @@ const play = async (
     const evening = start + (day + 1) * dayMs;
     now = Math.min(acts, evening, end, Math.max(waits, now + leastStep[size]));
     sandbox.clock.set(new Date(now));
+    // What fell due on the way happened before anybody acts.
+    if (waits < now) await handles.settle();
     for (let next = ahead[0]; next !== undefined && next.at.getTime() <= now; next = ahead[0]) {
       people.act(next.deed);
       ahead.shift();
     }
-    await handles.settle();
+    if (acts <= now || waits === now) await handles.settle();
     if (now < evening) continue;
     day += 1;
     hooks.progress?.(day, days, sandbox.clock.now().toISOString().slice(0, 10));
