@@ -55,6 +55,7 @@ type Remediation = {
   state?: RemediationState;
   due?: string | null;
   snoozedUntil?: string | null;
+  alertOnly?: boolean;
   origin?: RemediationFacts["origin"];
 };
 
@@ -68,6 +69,7 @@ export const remediation = (id: string, over: Remediation): RemediationFacts => 
   title: `Fix ${id}`,
   origin: over.origin ?? "opened",
   state: over.state ?? "proposed",
+  alertOnly: over.alertOnly ?? false,
   reason: null,
   owners: over.owner ? [person(over.owner)] : [],
   ownerless: !over.owner,

@@ -29,6 +29,8 @@ export type RemediationFacts = IssueRef & {
   /** `opened` by us under the incident, `adopted` in our organisation, or adopted `outside`: read, never written. */
   origin: "opened" | "adopted" | "outside";
   state: RemediationState;
+  /** It only adds an alert, by its words or by a label; counted, and said on nobody's issue. */
+  alertOnly: boolean;
   /** The closing comment of a declined one, as written. */
   reason: string | null;
   owners: Person[];

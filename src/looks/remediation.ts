@@ -8,6 +8,7 @@ import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Fields, Want } from "../domain/want.ts";
+import { alertOnly } from "./alert-only.ts";
 import { answersOf, asksOf, helpFor, judge, type Said } from "./judge.ts";
 import { dueOf, progressOf, snoozeOf, stateOf, statusFor } from "./progress.ts";
 import { plain } from "./quoted.ts";
@@ -32,6 +33,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       title: seen.title,
       origin: seen.mark !== null ? "opened" : seen.outside ? "outside" : "adopted",
       state: stateOf(seen, said, setting.config.project),
+      alertOnly: alertOnly(textOf(seen, incidents), seen.labels).alertOnly,
       reason: reasonOf(seen, said),
       owners,
       ownerless: !owners.some((person) => person.kind === "user"),
@@ -93,6 +95,10 @@ const leadsTo = (idea: Idea, seen: Seen): boolean =>
 
 const ideaOf = (seen: Seen, incidents: IncidentFacts[]): Idea | null =>
   incidents.flatMap((incident) => incident.ideas).find((idea) => leadsTo(idea, seen)) ?? null;
+
+/** What it asks for: its title as it reads today, and the lines that travelled along. */
+const textOf = (seen: Seen, incidents: IncidentFacts[]): string =>
+  [seen.title, ...(ideaOf(seen, incidents)?.notes ?? [])].join("\n");
 
 /** "No" is an answer: the words of `/decline`, else the last words of the person who closed it. */
 const reasonOf = (seen: Seen, said: Said[]): string | null => {

@@ -61,6 +61,7 @@ const remediation: RemediationFacts = {
   title: "Recover when a new primary is selected",
   origin: "opened",
   state: "proposed",
+  alertOnly: false,
   reason: null,
   owners: [],
   ownerless: true,

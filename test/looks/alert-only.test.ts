@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { alertOnly, alertRules } from "../../src/looks/alert-only.ts";
+import { remediationLook } from "../../src/looks/remediation.ts";
+import { nothingKnown, seen, setting, told } from "../acme.ts";
+import { incident } from "../facts.ts";
 import { heldOut, scoreOf, writtenOn } from "./labelled/score.ts";
 
 type Line = { text: string; alertOnly: boolean };
@@ -58,4 +61,28 @@ test("on the invented labelled lines that no rule was written on, nine in ten of
   expect(precision).toBeGreaterThanOrEqual(0.9);
   expect(recall).toBeGreaterThanOrEqual(0.85);
   expect(judged(writtenOn(lines)).precision).toBeGreaterThanOrEqual(0.9);
+});
+
+test("a remediation remembers it by its title of today, its notes, and its labels", () => {
+  const one = (title: string, labels: string[] = []) =>
+    remediationLook.understand(seen("platform", 212, { title, labels }), setting(), nothingKnown, told([]))
+      .alertOnly;
+  expect(one("Page on replica lag")).toBe(true);
+  expect(one("Page on replica lag, and recover by itself")).toBe(false);
+  expect(one("Page on replica lag", ["not-only-alerts"])).toBe(false);
+});
+
+test("it is said on nobody's issue: an issue reads the same whatever it adds", () => {
+  const look = (labels: string[]) => {
+    const one = seen("platform", 212, { title: "Page on replica lag", labels, byUs: true });
+    const known = {
+      ...nothingKnown,
+      incidents: [incident("1", { openedAt: one.createdAt, cites: [one.id] })],
+    };
+    const facts = remediationLook.understand(one, setting(), known, told(["platform"]));
+    return remediationLook.decide(facts, one, setting(), known, told(["platform"]));
+  };
+  expect(JSON.stringify(look([]))).toBe(
+    JSON.stringify(look(["not-only-alerts"])).replace('"not-only-alerts"', ""),
+  );
 });

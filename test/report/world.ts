@@ -77,6 +77,7 @@ export const remediation = (
   title: `Fix ${at}`,
   origin: "opened",
   state: "proposed",
+  alertOnly: false,
   reason: null,
   owners: [],
   ownerless: true,

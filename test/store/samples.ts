@@ -82,6 +82,7 @@ export const remediation = (id: string, more: Partial<RemediationFacts> = {}): R
   title: "Recover when a new primary is selected",
   origin: "adopted",
   state: "proposed",
+  alertOnly: false,
   reason: null,
   owners: [],
   ownerless: true,

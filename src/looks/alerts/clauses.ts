@@ -12,7 +12,7 @@ export const partsOf = (text: string): string[] =>
     .toLowerCase()
     .replace(/https?:\/\/\S+|[*_`"“”]/g, "")
     .replace(/\bset up\b/g, "setup")
-    .split(/\n|;|\.\s|:\s|,\s*(?:then\s+)?|\s(?:and|then|plus|&|\+)\s|\s[–—-]\s/)
+    .split(/\n|;|\.\s|:\s|,\s*(?:(?:and|then|or)\s+)*|\s(?:and(?: then)?|then|plus|&|\+)\s|\s[–—-]\s/)
     .map((part) => part.trim().replace(/^[-\s]+|[.!\s]+$/g, ""))
     .filter((part) => part !== "");
 

@@ -48,14 +48,24 @@ export const quantities =
 
 /** Verbs that change the system, the people or the alerts there are. */
 export const changes = list(
-  `abort accept agree allow apply archive assign automate autoscale backfill ban block bound break buffer bump cache cancel
-  cap change check clean clear close compress connect convert copy cut deduplicate delay delete deny deploy deprecate
-  detach disable document drain drop encrypt enforce evict exclude expire extract fail fence fix flush force freeze
-  give group guard halt harden ignore isolate keep kill limit lock lower make merge migrate mirror mount move mute name
-  offload order override patch pause pin prefer prevent promote prune purge quarantine queue quit rate-limit rebalance
-  reboot rebuild recover recreate redirect reduce refactor refuse reject release reload remove rename renew reorder
-  repair replace replicate require reset resize resolve restart restore restrict resume retire retry retune reuse revert
-  review revoke rewrite rollback roll rotate route run save scale schedule separate serialise serialize shard shed shift
-  shrink shut silence skip snapshot split start stop store strip suspend swap switch teach tell terminate test throttle
-  timeout tune turn update upgrade use validate verify wait warm wrap`,
+  `abandon abort accept adopt agree align allocate allow alter amend apply archive assign attach automate autoscale
+  avoid back backfill balance ban batch block bound break bring buffer bump cache calculate cancel cap change
+  check choose clean clear close commit compact compress connect consolidate convert copy cordon correct cut
+  debounce decouple decrease deduplicate default defer delay delegate delete demand demote deny deploy deprecate
+  detach disable distribute document double download drain drop duplicate elect eliminate encrypt enforce evict
+  exclude expire extract fail fall fence fetch fix flush forbid force forward freeze give group guard halt hand
+  handle harden heal hide hold ignore index inject isolate join keep kill launch leave lengthen limit load lock
+  lower make mark match merge migrate mirror mitigate model modify mount move mute name offload open optimise
+  optimize order override own paginate parse partition patch pause perform pin place plan pre-warm precompute
+  prefer prepare prevent prewarm process promote protect prune purge push quarantine queue quit rate rate-limit
+  re-create re-enable reach read rebalance reboot rebuild reconnect recover recreate redeploy redesign redirect
+  redo reduce refactor refuse reindex reject release reload remap remediate remove rename renew reorder repair
+  replace replicate republish require reschedule reserve reset resize resolve restart restore restrict resume
+  resync retain retire retry retune return reuse reverse revert review revoke rewrite roll rollback rotate round
+  route run sandbox sanitise save scale scan schedule select self-heal separate serialise serialize serve shard
+  shed shift ship shorten shrink shut silence simplify skip snapshot solve split spread stabilise stagger
+  standardise standardize start stash steer stop store streamline strip submit substitute suspend swap switch sync
+  tag teach tell terminate test throttle throw tighten timeout transfer treat trim truncate trust tune turn
+  unblock unify uninstall unlock unmount untangle update upgrade upload upsize upskill use vacuum validate vary
+  vendor verify wait warm wrap zero`,
 );
