@@ -23,9 +23,11 @@ export type JsonSchema = {
 type Entry = { readonly name: string; readonly sentence: string };
 
 const mayBeGivenBy: Record<Command["who"], string> = {
-  anyone: "whoever may comment there",
+  read: "whoever may read there; in a public repository, members of the organisation",
   "author or triage": "the author of the incident, and everybody with triage rights there",
   triage: "everybody with triage rights there",
+  write: "everybody with write rights there",
+  sponsor: "the sponsors of the cluster, as the configuration names them",
 };
 
 export function commandsPage(commands: readonly Command[]): string {
@@ -38,8 +40,8 @@ export function commandsPage(commands: readonly Command[]): string {
   return written("Commands", "src/commands", [about, table, ...commands.map(commandPart)]);
 }
 
-function commandPart({ name, usage, sentence, on, who, examples }: Command): string {
-  const shown = examples.map(({ words, gives }) => [code(`/${name} ${words}`.trim()), understood(gives)]);
+function commandPart({ word, usage, sentence, on, who, examples }: Command): string {
+  const shown = examples.map(({ words, gives }) => [code(`/${word} ${words}`.trim()), understood(gives)]);
   return [
     `## ${code(usage)}\n\n${sentence}`,
     `On: ${on.join(", ")}. May be given by ${mayBeGivenBy[who]}.`,

@@ -54,7 +54,7 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
     throw new Later("GitHub answered with an older state than it announced");
   const known = await memory.known(look.installation, { subject: issue(seen.id), now: setting.now });
   const judge = lookFor(seen, setting, known);
-  const told = await hands.answer(judge.asks(seen, setting));
+  const told = await hands.answer(judge.asks(seen, setting, known));
   const facts = judge.understand(seen, setting, known, told);
   const before = (await memory.facts(look.installation, seen.id)) as typeof facts | null;
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known);

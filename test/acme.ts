@@ -54,6 +54,7 @@ export const nothingKnown: Known = {
   reports: [],
   opened: {},
   openedThisWeek: {},
+  switches: [],
 };
 
 let counter = 0;
@@ -77,6 +78,7 @@ export const seen = (name: string, number: number, over: Partial<Seen> = {}): Se
   updatedAt: "2026-05-11T09:00:00.000Z",
   closedAt: null,
   state: "open",
+  locked: false,
   reason: null,
   closedBy: null,
   duplicateOf: null,
@@ -133,6 +135,8 @@ export const target = (name: string, over: Partial<Target> = {}): Target => ({
 export const told = (names: string[], right: Right = "write"): Told => ({
   right: (_of, _owner, name) => (names.includes(name) ? right : "none"),
   repository: (_owner, name) => (names.includes(name) ? target(name) : null),
+  member: () => false,
+  assignable: (_login, _owner, name) => names.includes(name),
   issue: (at) => {
     const [, name, number] = /github\.com\/acme\/([^/]+)\/(?:issues|pull)\/(\d+)$/.exec(at) ?? [];
     if (name === undefined || !names.includes(name)) return null;

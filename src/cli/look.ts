@@ -116,13 +116,14 @@ const nothingKnown: Known = {
   reports: [],
   opened: {},
   openedThisWeek: {},
+    switches: [],
 };
 
 type Judged = { facts: IssueFacts; wants: Want[]; actions: Action[]; leftAlone: string[] };
 
 const judged = async (hands: Hands, seen: Seen, setting: Setting, known: Known): Promise<Judged> => {
   const judge = lookFor(seen, setting, known);
-  const answers = await hands.answer(judge.asks(seen, setting));
+  const answers = await hands.answer(judge.asks(seen, setting, known));
   const facts = judge.understand(seen, setting, known, answers);
   const wants = judge.decide(facts, seen, setting, known, answers);
   return { facts, wants, ...diff(wants, seen, known) };

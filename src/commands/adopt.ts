@@ -1,14 +1,13 @@
-import { z } from "zod";
-import { command } from "./command.ts";
+import { command, urlArgs, urlShape } from "./command.ts";
 
 export const adopt = command({
   name: "adopt",
   usage: "/adopt URL",
   sentence: "Takes an issue or pull request that exists as a remediation of this incident.",
   on: ["incident"],
-  who: "anyone",
-  shape: /^(?<url>https:\/\/\S+\/(?:issues|pull)\/\d+)$/,
-  args: z.object({ url: z.url() }),
+  who: "read",
+  shape: urlShape,
+  args: urlArgs,
   says: ({ url }) => ({ says: "adopt", url }),
   examples: [
     {

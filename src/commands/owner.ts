@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command } from "./command.ts";
+import { command, login } from "./command.ts";
 
 export const owner = command({
   name: "owner",
@@ -7,7 +7,7 @@ export const owner = command({
   sentence: "Assigns a remediation to the person who will do it.",
   on: ["remediation"],
   who: "triage",
-  shape: /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38})$/,
+  shape: new RegExp(`^${login}$`),
   args: z.object({ login: z.string() }),
   says: ({ login }) => ({ says: "owner", login }),
   examples: [

@@ -6,7 +6,7 @@ export const remediate = command({
   usage: "/remediate OWNER/REPO TITLE",
   sentence: "Opens a remediation of this incident in the repository that owns the fix.",
   on: ["incident"],
-  who: "anyone",
+  who: "read",
   shape: /^(?<owner>[\w.-]+)\/(?<name>[\w.-]+)(?:\s+(?<title>\S.*))?$/,
   args: z.object({ owner: z.string(), name: z.string(), title: z.string().max(256).optional() }),
   says: ({ owner, name, title }) => ({ says: "remediate", owner, name, title: title ?? null }),

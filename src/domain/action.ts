@@ -1,5 +1,5 @@
 import type { CommentRef, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
-import type { Fields, Mark, OwnLabel, Reaction, Tag } from "./want.ts";
+import type { Closing, Fields, Mark, OwnLabel, Reaction, Tag } from "./want.ts";
 
 /**
  * Everything this app can do to the world. What is not here, it cannot do: the union is the security review, and a
@@ -24,7 +24,7 @@ export type Action = { why: string } & (
   | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields }
   | { do: "react"; to: CommentRef; with: Reaction }
   | { do: "assign"; issue: IssueRef; login: string }
-  | { do: "close"; issue: IssueRef; as: "completed" | "not planned" }
+  | { do: "close"; issue: IssueRef; as: Closing }
 );
 
 export type Verb = Action["do"];
@@ -52,6 +52,6 @@ export const describe = (action: Action): string => {
     case "assign":
       return `assign ${action.issue.at} to ${action.login}`;
     case "close":
-      return `close ${action.issue.at} as ${action.as}`;
+      return `close ${action.issue.at} as ${typeof action.as === "string" ? action.as : `duplicate of ${action.as.duplicate.at}`}`;
   }
 };

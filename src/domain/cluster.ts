@@ -1,3 +1,4 @@
+import type { StandingDecision } from "./decision.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
 import { daysBetween, type Instant, type IssueRef, later, type NodeId } from "./refs.ts";
@@ -19,6 +20,8 @@ export type ClusterFacts = {
   /** When its home was opened, or when the threshold was reached. */
   since: Instant;
   latest: Instant;
+  /** What its sponsors decided, oldest first. */
+  decisions?: StandingDecision[];
 };
 
 export type ClusterState = "emerging" | "active" | "remediated" | "held" | "risk accepted";
@@ -26,7 +29,10 @@ export type ClusterState = "emerging" | "active" | "remediated" | "held" | "risk
 /** Why a cluster is flagged, since when, and what would clear it. */
 export type Flag = {
   since: Instant;
-  rule: "none moved, one without an owner" | "one without an owner for twice the time";
+  rule:
+    | "none moved, one without an owner"
+    | "one without an owner for twice the time"
+    | "a maintainer asks for a sponsor";
 };
 
 export type ClusterRule = { incidents: number; days: number };
@@ -68,10 +74,13 @@ export const groupIncidents = (incidents: IncidentFacts[], rule: ClusterRule): G
 
 /**
  * A cluster is flagged when it has open remediations, none has progressed in the stall time and at least one is
- * ownerless, or when one ownerless remediation has stood still for twice that time (product: *Stalled*).
+ * ownerless, or when one ownerless remediation has stood still for twice that time (product: *Stalled*), or at once when a
+ * maintainer says that it takes a sponsor.
  */
 export const flagOf = (remediations: RemediationFacts[], rule: StallRule, now: Instant): Flag | null => {
   const open = remediations.filter(isOpen);
+  const asked = open.flatMap(({ needsSponsor }) => needsSponsor ?? []).sort()[0];
+  if (asked !== undefined) return { since: asked, rule: "a maintainer asks for a sponsor" };
   const passed = (at: Instant): boolean => Date.parse(at) <= Date.parse(now);
   const ends = open.map((r) => stallsAt(r, rule.after));
   const ownerless = open.filter((r) => r.ownerless);

@@ -8,7 +8,7 @@ import type { Fields, Tag, Want } from "./want.ts";
 /** What to do, and what a person's hand keeps us from doing ("left alone, removed by ..."). */
 export type Difference = { actions: Action[]; leftAlone: string[] };
 
-type Step = { act: Action } | { leave: string } | null;
+type Step = { act?: Action; leave?: string } | null;
 
 /**
  * What is missing between the world as wanted and the world as seen. Empty when nothing is. A want whose latest contrary
@@ -18,8 +18,8 @@ type Step = { act: Action } | { leave: string } | null;
  */
 export const diff = (wants: Want[], seen: Seen | null, known: Known): Difference => {
   const steps = [...wants.map((want) => step(want, seen, known)), ...hushed(wants, seen)];
-  const actions = steps.flatMap((s) => (s !== null && "act" in s ? [s.act] : []));
-  const leftAlone = steps.flatMap((s) => (s !== null && "leave" in s ? [s.leave] : []));
+  const actions = steps.flatMap((s) => s?.act ?? []);
+  const leftAlone = steps.flatMap((s) => s?.leave ?? []);
   return { actions, leftAlone };
 };
 
@@ -66,6 +66,7 @@ const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
   const { why, on, tag, body } = want;
   const said = ours(seen, tag);
   if (said === undefined) {
+    if (seen.locked) return { leave: `the conversation on ${seen.at} is locked` };
     const removed = latest(seen, (e) => e.event === "comment deleted" && e.ours !== false && !e.byUs);
     if (removed !== undefined && !tag.startsWith("flag:"))
       return { leave: `the ${tag} comment on ${seen.at} was removed by ${actorOf(removed)}` };
@@ -114,10 +115,23 @@ const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
     return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields } };
   }
   if (card.archived) return { leave: `the card of ${seen.at} is archived` };
-  const fields = changed(want.fields, card.values);
-  return Object.keys(fields).length === 0
-    ? null
-    : { act: { do: "track", why, issue: seen, on, item: card.item, fields } };
+  const { status, ...others } = changed(want.fields, card.values);
+  const hand = status === undefined ? null : movedBy(want, seen);
+  const fields = status === undefined || hand !== null ? others : { status, ...others };
+  return {
+    ...(hand === null ? {} : { leave: `the card of ${seen.at} was moved by ${hand}` }),
+    ...(Object.keys(fields).length === 0
+      ? {}
+      : { act: { do: "track", why, issue: seen, on, item: card.item, fields } }),
+  };
+};
+
+/** The person who put the card where it is, after what the status says came to be. */
+const movedBy = ({ on, statusSince }: Of<"tracked">, seen: Seen): string | null => {
+  const moved = latest(seen, (e) => e.event === "status moved" && (e.project ?? on.id) === on.id);
+  if (moved?.event !== "status moved" || moved.byUs || moved.automated) return null;
+  if (moved.actor?.kind !== "user") return null;
+  return statusSince !== undefined && statusSince >= moved.at ? null : moved.actor.login;
 };
 
 /** Only the fields whose value differs; a field that the project does not have reads as null. */
@@ -136,14 +150,14 @@ const stepAssigned = (want: Of<"assigned">, seen: Seen): Step => {
   const isThem = (person: Person | null): boolean => person?.login.toLowerCase() === want.login.toLowerCase();
   if (seen.assignees.some(isThem)) return null;
   const removed = latest(seen, (e) => "who" in e && isThem(e.who));
-  if (removed?.event === "unassigned" && !removed.byUs)
+  if (removed?.event === "unassigned" && !removed.byUs && removed.at > want.said)
     return { leave: `${want.login} was unassigned from ${seen.at} by ${actorOf(removed)}` };
   return { act: { do: "assign", why: want.why, issue: seen, login: want.login } };
 };
 
 const stepClosed = (want: Of<"closed">, seen: Seen): Step => {
   if (seen.state === "closed" || !seen.byUs) return null;
-  const reopened = latest(seen, (e) => e.event === "reopened" && !e.byUs);
+  const reopened = latest(seen, (e) => e.event === "reopened" && !e.byUs && e.at > want.said);
   if (reopened !== undefined) return { leave: `${seen.at} was reopened by ${actorOf(reopened)}` };
   return { act: { do: "close", why: want.why, issue: seen, as: want.as } };
 };

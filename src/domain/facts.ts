@@ -1,4 +1,5 @@
 import type { ClusterFacts } from "./cluster.ts";
+import type { Decision, SaidSwitch, Switch } from "./decision.ts";
 import type { IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
@@ -10,6 +11,8 @@ export type HomeFacts = IssueRef & {
   key: string;
   ties: string[];
   open: boolean;
+  switched?: Switch;
+  decisions?: Decision[];
 };
 
 /** A published report: the period it closes, and its ticks as last seen. */
@@ -19,6 +22,8 @@ export type ReportFacts = IssueRef & {
   key: string;
   until: Instant;
   open: boolean;
+  switched?: Switch;
+  decisions?: Decision[];
 };
 
 /** An issue that is none of ours to follow (any longer), remembered so that it is not read again at each event. */
@@ -38,4 +43,6 @@ export type Known = {
   opened: Record<string, IssueRef | null>;
   /** Opened in a repository in the last seven days, for the weekly cap. */
   openedThisWeek: Record<NodeId, number>;
+  /** `/followthrough off` and `on`, wherever they were said. */
+  switches: SaidSwitch[];
 };

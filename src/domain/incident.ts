@@ -1,3 +1,4 @@
+import type { Switch } from "./decision.ts";
 import type { Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
 import type { Key } from "./want.ts";
 
@@ -21,11 +22,13 @@ export type IncidentFacts = IssueRef & {
   /** Hours from started (else opened) to mitigated, when both are stated. */
   impactHours: number | null;
   startedAt: Instant | null;
+  detectedAt?: Instant;
   mitigatedAt: Instant | null;
   causes: Cause[];
   ideas: Idea[];
   /** Required fields that the report leaves empty; never holds anything up. */
   missing: string[];
+  switched?: Switch;
 };
 
 export type IncidentState = "reported" | "mitigated" | "remediated" | "duplicate" | "not an incident";

@@ -8,6 +8,8 @@ import type { Want } from "./want.ts";
 /** Named from what was seen; answered in one batch. Rights are asked before existence. */
 export type Ask =
   | { ask: "right"; of: Person; in: { owner: string; name: string } }
+  | { ask: "member"; of: Person; team: string }
+  | { ask: "assignable"; login: string; in: { owner: string; name: string } }
   | { ask: "issue"; at: string }
   | { ask: "repository"; owner: string; name: string };
 
@@ -26,6 +28,9 @@ export type Target = RepoRef & { archived: boolean; hasIssues: boolean; installe
 /** Answers to asks. Missing means "no such, or no right": the two are one answer. */
 export type Told = {
   right(of: NodeId, owner: string, name: string): Right;
+  /** Is this person in `acme/cto-office`? */
+  member(of: NodeId, team: string): boolean;
+  assignable(login: string, owner: string, name: string): boolean;
   issue(at: string): Cited | null;
   repository(owner: string, name: string): Target | null;
 };
@@ -45,7 +50,7 @@ export type Verdict = { facts: Facts[]; wants: Want[]; ripples: Subject[]; again
 
 /** What the app takes back is only what it owns; a look of one kind judges one kind of issue. */
 export type IssueLook<F extends Facts> = {
-  asks(seen: Seen, setting: Setting): Ask[];
+  asks(seen: Seen, setting: Setting, known: Known): Ask[];
   understand(seen: Seen, setting: Setting, known: Known, told: Told): F;
   decide(facts: F, seen: Seen, setting: Setting, known: Known, told: Told): Want[];
   ripples(before: F | null, after: F, setting: Setting): Subject[];

@@ -1,3 +1,4 @@
+import type { Switch } from "./decision.ts";
 import {
   type Day,
   daysAfter,
@@ -46,6 +47,19 @@ export type RemediationFacts = IssueRef & {
   /** Since when it is stalled; null while it moves or is settled. */
   stalledSince: Instant | null;
   settledAt: Instant | null;
+  /** What takes its place, as far as somebody said. */
+  supersededBy?: IssueRef & { repo: RepoRef | null };
+  /** Another way to fix it, in the words of a maintainer. */
+  alternative?: { text: string; by: string };
+  /** Since when a maintainer says that it takes a sponsor, unless it was decided since. */
+  needsSponsor?: Instant;
+  /** An accepted risk: until when, and who accepted it. */
+  risk?: { until: Day | null; recurrences: number | null; by: string };
+  /** Its ids before it was moved to another repository. */
+  was?: NodeId[];
+  /** Deleted, or moved out of sight: kept so that it is shown, and never opened again. */
+  gone?: true;
+  switched?: Switch;
 };
 
 export const openStates: readonly RemediationState[] = ["proposed", "accepted", "in progress"];

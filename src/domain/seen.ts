@@ -21,6 +21,8 @@ export type Seen = IssueRef & {
   updatedAt: Instant;
   closedAt: Instant | null;
   state: "open" | "closed";
+  /** A person closed the conversation: nothing is said in it. */
+  locked: boolean;
   reason: "completed" | "not planned" | "duplicate" | "reopened" | null;
   closedBy: Person | null;
   duplicateOf: IssueRef | null;
@@ -51,6 +53,8 @@ export type SeenCard = {
   project: NodeId;
   archived: boolean;
   values: { status: string | null; cluster: string | null; due: Day | null; stalledSince: Day | null };
+  /** When its due date was last changed. */
+  dueAt?: Instant | null;
 };
 
 export type SeenComment = CommentRef & {
@@ -83,6 +87,8 @@ export type SeenEvent = { at: Instant; actor: Person | null; byUs: boolean } & (
   | { event: "comment deleted"; ours?: boolean }
   | { event: "removed from project"; project?: NodeId | null }
   | { event: "renamed" }
+  | { event: "transferred" }
+  | { event: "made a discussion" }
   | { event: "child added" | "child removed"; child: NodeId | null }
   | { event: "status moved"; from: string; to: string; automated: boolean; project?: NodeId | null }
 );

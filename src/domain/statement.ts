@@ -8,10 +8,25 @@ export type Statement =
   | { says: "adopt"; url: string }
   | { says: "started" | "detected"; at: Instant }
   | { says: "mitigated"; at: Instant | null }
+  | { says: "impact"; text: string }
   | { says: "nothing to fix"; reason: string }
   | { says: "owner"; login: string }
   | { says: "accept" }
+  | { says: "alternative"; text: string }
   | { says: "decline"; reason: string }
+  | { says: "superseded by"; url: string }
+  | { says: "needs sponsor" }
   | { says: "due"; day: Day }
   | { says: "snooze"; until: Day }
-  | { says: "help" };
+  | { says: "merge into"; cluster: number }
+  | { says: "split"; cause: string; incidents: number[] }
+  | ClusterStatement
+  | { says: "help" }
+  | { says: "off" | "on" };
+
+/** What a sponsor decides about a cluster, named by the number of its home in the repository for incidents. */
+export type ClusterStatement =
+  | { says: "assign"; cluster: number; login: string }
+  | { says: "fund"; cluster: number; by: Day }
+  | { says: "accept risk"; cluster: number; until: Day | null; recurrences: number | null; reason: string }
+  | { says: "decline cluster"; cluster: number; reason: string };

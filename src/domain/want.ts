@@ -1,4 +1,4 @@
-import type { CommentRef, Day, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
+import type { CommentRef, Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
 
 /** Topics of our own comments: at most one comment of a topic stands on an issue (a flag carries its day). */
 export type Tag = "status" | "reply" | "nudge" | `flag:${string}`;
@@ -12,6 +12,9 @@ export type Mark = { kind: "remediation" | "cluster" | "report"; key: Key };
 
 /** Made from the cause of the issue, never from the moment: `incident id + line`, `cluster + tie`, `report + day`. */
 export type Key = string;
+
+/** How an issue of ours is closed: `of` names what takes its place. */
+export type Closing = "completed" | "not planned" | { duplicate: IssueRef };
 
 export type Reaction = "done" | "refused";
 
@@ -39,8 +42,10 @@ export type Want = { why: string } & (
       at: NodeId | null;
     }
   | { want: "child"; of: IssueRef; child: IssueRef }
-  | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields }
+  /** `statusSince`: since when the status is so; a person who moved the card later is left alone. */
+  | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields; statusSince?: Instant }
   | { want: "reaction"; to: CommentRef; with: Reaction }
-  | { want: "assigned"; issue: IssueRef; login: string }
-  | { want: "closed"; issue: IssueRef; as: "completed" | "not planned" }
+  /** `said`: when a person said so; what a hand undid before that does not count against it. */
+  | { want: "assigned"; issue: IssueRef; login: string; said: Instant }
+  | { want: "closed"; issue: IssueRef; as: Closing; said: Instant }
 );

@@ -51,7 +51,7 @@ export type Card = {
   project: { id: string };
   status: { name?: string | null } | null;
   cluster: { text?: string | null } | null;
-  due: { date?: string | null } | null;
+  due: { date?: string | null; updatedAt?: string } | null;
   stalledSince: { date?: string | null } | null;
 };
 
@@ -64,6 +64,7 @@ export type Happened = { __typename: string; createdAt?: string; actor?: Who | n
   previousStatus?: string;
   status?: string;
   wasAutomated?: boolean;
+  fromRepository?: { id: string } | null;
 };
 
 type Common = {
@@ -77,6 +78,7 @@ type Common = {
   updatedAt: string;
   closedAt: string | null;
   lastEditedAt: string | null;
+  locked: boolean;
   author: Who | null;
   userContentEdits: Edits | null;
   labels: Many<{ name: string }> | null;

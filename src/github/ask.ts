@@ -33,6 +33,9 @@ export const answer = async (
     if (ask.ask === "repository" && found.has(repoKey(ask)) && (await installed(ask.owner, ask.name)))
       covered.add(repoKey(ask));
   return {
+    member: (of, team) => inTeam(found.get(teamKey(team)), of),
+    assignable: (login, repoOwner, name) =>
+      isAssignable(found.get(assignKey(login, { owner: repoOwner, name })), login),
     right: (of, repoOwner, name) => held.get(rightKey(of, { owner: repoOwner, name })) ?? "none",
     issue: (at) => citedOf(found.get(issueKey(at)), owner),
     repository(repoOwner, name) {
@@ -52,12 +55,37 @@ const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
         parts.set(issueKey(ask.at), { part: askParts.issue, values: { at: bare(ask.at) } });
       continue;
     }
-    const repo = ask.ask === "right" ? ask.in : ask;
+    if (ask.ask === "member") {
+      const [org = "", slug = ""] = ask.team.split("/");
+      parts.set(teamKey(ask.team), { part: askParts.team, values: { org, slug, login: ask.of.login } });
+      continue;
+    }
+    if (ask.ask === "assignable") {
+      const values = { owner: ask.in.owner, name: ask.in.name, login: ask.login };
+      parts.set(assignKey(ask.login, ask.in), { part: askParts.assignable, values });
+      continue;
+    }
+    const repo = ask.ask === "repository" ? ask : ask.in;
     parts.set(repoKey(repo), { part: askParts.repository, values: { owner: repo.owner, name: repo.name } });
     if (ask.ask === "right" && ask.of.kind === "user")
       parts.set(personKey(ask.of.id), { part: askParts.person, values: { id: ask.of.id } });
   }
   return parts;
+};
+
+/** By id: the people found are those whose login holds the words, so the one meant is looked for among them. */
+const inTeam = (value: unknown, of: NodeId): boolean => {
+  const found = value as
+    | { team?: { members: { nodes: ({ id: string } | null)[] | null } } | null }
+    | undefined;
+  return found?.team?.members.nodes?.some((member) => member?.id === of) === true;
+};
+
+/** A right is a person's; whether somebody can be assigned is asked of the repository, by the login that was written. */
+const isAssignable = (value: unknown, login: string): boolean => {
+  const found = value as { assignableUsers?: { nodes: ({ login: string } | null)[] | null } } | undefined;
+  const nodes = found?.assignableUsers?.nodes ?? [];
+  return nodes.some((one) => one?.login.toLowerCase() === login.toLowerCase());
 };
 
 const MOST_AT_ONCE = 50;
@@ -167,6 +195,9 @@ const targetOf = (value: unknown, installed: boolean): Target | null => {
 };
 
 const repoKey = (repo: { owner: string; name: string }): string => `repository ${nameOf(repo).toLowerCase()}`;
+const teamKey = (team: string): string => `team ${team.toLowerCase()}`;
+const assignKey = (login: string, repo: { owner: string; name: string }): string =>
+  `${login.toLowerCase()} in ${repoKey(repo)}`;
 const personKey = (id: NodeId): string => `person ${id}`;
 const issueKey = (at: string): string => `issue ${bare(at)}`;
 const rightKey = (of: NodeId, repo: { owner: string; name: string }): string => `${of} in ${repoKey(repo)}`;

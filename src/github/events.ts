@@ -24,6 +24,8 @@ const readers: Record<string, (item: Happened, us: NodeId) => Kind | null> = {
     event: "removed from project",
     project: project?.id ?? null,
   }),
+  TransferredEvent: () => ({ event: "transferred" }),
+  ConvertedToDiscussionEvent: () => ({ event: "made a discussion" }),
   RenamedTitleEvent: () => ({ event: "renamed" }),
   SubIssueAddedEvent: ({ subIssue }) => ({ event: "child added", child: subIssue?.id ?? null }),
   SubIssueRemovedEvent: ({ subIssue }) => ({ event: "child removed", child: subIssue?.id ?? null }),

@@ -28,9 +28,9 @@ export const observe = async (desk: Desk, id: NodeId, now: Instant): Promise<See
   const us = (data.viewer as { id: NodeId }).id;
   const owner = await desk.owner();
   const comments = await allComments(reader, node.comments);
-  const events = await allEvents(reader, node.timelineItems, us);
+  const { events, homes } = await allEvents(reader, node.timelineItems, us);
   const editors = await allEditors(reader, node);
-  return seenOf({ node, comments, events, editors, us, owner }, desk.signer, now);
+  return seenOf({ node, comments, events, homes, editors, us, owner }, desk.signer, now);
 };
 
 const nodeOf = <T>({ id, now }: Reader, data: Values, errors: ApiError[]): T => {
@@ -71,7 +71,9 @@ const commentPages = async (reader: Reader, first: Comments): Promise<Said[]> =>
 const commentPage = async (reader: Reader, after: string | null): Promise<Comments> =>
   (await more<{ comments: Comments }>(reader, MORE_COMMENTS, { after })).comments;
 
-const allEvents = async (reader: Reader, last: PagedBack<Happened>, us: NodeId): Promise<SeenEvent[]> => {
+type Happenings = { events: SeenEvent[]; homes: NodeId[] };
+
+const allEvents = async (reader: Reader, last: PagedBack<Happened>, us: NodeId): Promise<Happenings> => {
   const pages = [last];
   for (let page = last; page.pageInfo.hasPreviousPage; ) {
     const before = page.pageInfo.startCursor;
@@ -79,13 +81,14 @@ const allEvents = async (reader: Reader, last: PagedBack<Happened>, us: NodeId):
     page = asked.timelineItems;
     pages.unshift(page);
   }
-  return pages
-    .flatMap((page) => page.nodes ?? [])
-    .map((item) => {
-      const event = item === null ? null : eventOf(item, us);
-      if (event === null) throw doubt(`${reader.id}: a timeline item could not be read`, reader.now);
-      return event;
-    });
+  const items = pages.flatMap((page) => page.nodes ?? []);
+  const homes = items.flatMap((item) => item?.fromRepository?.id ?? []);
+  const events = items.map((item) => {
+    const event = item === null ? null : eventOf(item, us);
+    if (event === null) throw doubt(`${reader.id}: a timeline item could not be read`, reader.now);
+    return event;
+  });
+  return { events, homes };
 };
 
 const allEditors = async (reader: Reader, node: Observed): Promise<Person[]> => {

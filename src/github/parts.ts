@@ -1,6 +1,6 @@
 import type { Action, Verb } from "../domain/action.ts";
 import type { IssueRef, NodeId } from "../domain/refs.ts";
-import type { OwnLabel } from "../domain/want.ts";
+import type { Closing, OwnLabel } from "../domain/want.ts";
 import type { Many, Ref } from "./answers.ts";
 import { actParts } from "./documents/act.ts";
 import type { Filled } from "./documents/assemble.ts";
@@ -77,12 +77,14 @@ export const hands: Act = {
     return { does: { part: actParts.assign, values: { issue: issue.id, who: [id] } } };
   },
   close: ({ issue, as }) => ({
-    does: { part: actParts.close, values: { issue: issue.id, reason: closings[as] } },
+    does: { part: actParts.close, values: { issue: issue.id, ...closingOf(as) } },
   }),
 };
 
 const contents = { done: "THUMBS_UP", refused: "CONFUSED" } as const;
 const closings = { completed: "COMPLETED", "not planned": "NOT_PLANNED" } as const;
+const closingOf = (as: Closing): { reason: string; of: NodeId | null } =>
+  typeof as === "string" ? { reason: closings[as], of: null } : { reason: "DUPLICATE", of: as.duplicate.id };
 
 export const workOf = (action: Action, means: Means): Work | string =>
   // The verb chooses the hand, so the two always fit; TypeScript cannot follow a union through a lookup.

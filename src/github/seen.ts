@@ -11,6 +11,8 @@ export type Whole = {
   editors: Person[];
   comments: Said[];
   events: SeenEvent[];
+  /** Repositories that it was moved out of. */
+  homes: NodeId[];
   us: NodeId;
   owner: { id: NodeId; login: string };
 };
@@ -33,7 +35,8 @@ export const seenOf = (whole: Whole, signer: Signer, now: Instant): Seen => {
     author: personOf(node.author),
     byUs,
     editors: editorsOf(whole),
-    mark: byUs ? markIn(node.body, place.id, signer) : null,
+    mark: byUs ? markHere(whole, signer) : null,
+    locked: node.locked,
     createdAt: instant(node.createdAt),
     updatedAt: instant(node.updatedAt),
     closedAt: node.closedAt === null ? null : instant(node.closedAt),
@@ -45,6 +48,12 @@ export const seenOf = (whole: Whole, signer: Signer, now: Instant): Seen => {
     ...(node.__typename === "Issue" ? issueParts(node, whole.events) : pullParts(node, whole.events)),
   };
 };
+
+/** Our marker is signed for a repository; one that was moved still carries the signature of where it came from. */
+const markHere = ({ node, homes }: Whole, signer: Signer): Seen["mark"] =>
+  [node.repository.id, ...homes]
+    .map((repo) => markIn(node.body, repo, signer))
+    .find((mark) => mark !== null) ?? null;
 
 type Parts = Pick<
   Seen,
@@ -123,6 +132,7 @@ const cardOf = (card: Card): SeenCard => ({
     due: card.due?.date ?? null,
     stalledSince: card.stalledSince?.date ?? null,
   },
+  dueAt: card.due?.updatedAt === undefined ? null : instant(card.due.updatedAt),
 });
 
 const associations: Record<string, SeenComment["association"]> = {

@@ -13,6 +13,7 @@ import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import type { Want } from "../domain/want.ts";
+import { riskEnds, standingDecisions } from "./decisions.ts";
 import { homeText } from "./home-text.ts";
 import { plain } from "./quoted.ts";
 
@@ -56,6 +57,7 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
       : flagOf(remediations, setting.config.stall, setting.now),
     since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
     latest: group.incidents.at(-1)?.openedAt ?? setting.now,
+    ...standingDecisions(home, group.incidents, setting, known),
   };
 };
 
@@ -82,6 +84,7 @@ const remediationsOf = ({ ties, incidents }: Group, { remediations }: Known): Re
 
 const stateOf = (remediations: RemediationFacts[]): ClusterState => {
   if (remediations.some(isOpen)) return "active";
+  if (remediations.some((r) => r.state === "risk accepted")) return "risk accepted";
   return remediations.some((r) => r.state === "done") ? "remediated" : "emerging";
 };
 
@@ -124,16 +127,23 @@ const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
   clusters.flatMap((cluster) => {
     const before = known.clusters.find((c) => c.key === cluster.key);
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(cluster)) return [];
-    const moved = before?.title === cluster.title ? [] : cluster.remediations;
+    const same = before?.title === cluster.title && saysOf(before) === saysOf(cluster);
+    const moved = same ? [] : cluster.remediations;
     return [...(cluster.home === null ? [] : [cluster.home.id]), ...moved].map(issue);
   });
+
+/** What was decided, in a form that does not depend on the order of keys. */
+const saysOf = ({ decisions }: ClusterFacts): string =>
+  (decisions ?? []).map(({ url, at, over }) => `${url} ${at} ${over}`).join("\n");
 
 const dueOf = (cluster: ClusterFacts, { config, now }: Setting, known: Known): Instant | null => {
   const due = flagDue(
     known.remediations.filter((r) => cluster.remediations.includes(r.id)),
     config.stall,
   );
-  return due !== null && Date.parse(due) > Date.parse(now) ? due : null;
+  return [...(due === null ? [] : [due]), ...riskEnds(cluster.decisions ?? [])]
+    .filter((at) => Date.parse(at) > Date.parse(now))
+    .reduce<Instant | null>(sooner, null);
 };
 
 const sooner = (a: Instant | null, b: Instant | null): Instant | null =>

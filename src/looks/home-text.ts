@@ -84,6 +84,7 @@ export const flagText = (cluster: ClusterFacts, setting: Setting, known: Known):
 };
 
 const moved = ({ flag }: ClusterFacts, open: number): string => {
+  if (flag?.rule === "a maintainer asks for a sponsor") return "a maintainer says that it takes a sponsor";
   if (flag?.rule === "one without an owner for twice the time")
     return "one has stood still for twice the stall time";
   return open === 1 ? "it has not moved" : "none has moved";

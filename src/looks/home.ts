@@ -3,31 +3,38 @@ import type { HomeFacts } from "../domain/facts.ts";
 import type { IssueLook } from "../domain/look.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Tag, Want } from "../domain/want.ts";
+import { answersOf, helpFor } from "./answers.ts";
+import { decisionsIn } from "./decisions.ts";
 import { flagText, homeText } from "./home-text.ts";
-import { answersOf, asksOf, helpFor, judge } from "./judge.ts";
+import { asksOf, judge, switchedIn } from "./judge.ts";
 
 /** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
 export const homeLook: IssueLook<HomeFacts> = {
-  asks: (seen) => asksOf(seen, "cluster"),
+  asks: (seen, setting, known) => asksOf({ seen, setting, known }, "cluster"),
 
-  understand: (seen) => ({
-    kind: "home",
-    id: seen.id,
-    at: seen.at,
-    url: seen.url,
-    repo: {
-      id: seen.repo.id,
-      owner: seen.repo.owner,
-      name: seen.repo.name,
-      visibility: seen.repo.visibility,
-    },
-    key: seen.mark?.key ?? "",
-    ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
-    open: seen.state === "open",
-  }),
+  understand(seen, setting, known, told) {
+    const { said } = judge({ seen, setting, known }, "cluster", told);
+    return {
+      kind: "home",
+      id: seen.id,
+      at: seen.at,
+      url: seen.url,
+      repo: {
+        id: seen.repo.id,
+        owner: seen.repo.owner,
+        name: seen.repo.name,
+        visibility: seen.repo.visibility,
+      },
+      key: seen.mark?.key ?? "",
+      ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
+      open: seen.state === "open",
+      ...switchedIn(said),
+      ...decisionsIn(said),
+    };
+  },
 
   decide(facts, seen, setting, known, told) {
-    const answers = answersOf(seen, judge(seen, "cluster", told), helpFor("cluster"));
+    const answers = answersOf(seen, judge({ seen, setting, known }, "cluster", told), helpFor("cluster"));
     const cluster = known.clusters.find(
       (c) => c.home?.id === facts.id || c.ties.some((tie) => facts.ties.includes(tie)),
     );

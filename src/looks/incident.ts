@@ -7,23 +7,24 @@ import type { Statement } from "../domain/statement.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
+import { answersOf, helpFor } from "./answers.ts";
 import { asksForIdeas, ideasOf } from "./ideas.ts";
 import { incidentStatus } from "./incident-status.ts";
-import { answersOf, asksOf, helpFor, judge } from "./judge.ts";
+import { asksOf, judge, lastSaid, switchedIn } from "./judge.ts";
 import { type Report, readReport } from "./reading/report.ts";
 import { remediationText } from "./remediation-text.ts";
 import { timesOf } from "./times.ts";
 
 /** An incident: what its report and its conversation say, its status comment, and the remediations it opens. */
 export const incidentLook: IssueLook<IncidentFacts> = {
-  asks: (seen): Ask[] => {
+  asks: (seen, setting, known): Ask[] => {
     const place = reading(seen);
-    return [...asksOf(seen, "incident"), ...asksForIdeas(seen, place.lines)];
+    return [...asksOf({ seen, setting, known }, "incident"), ...asksForIdeas(seen, place.lines)];
   },
 
   understand(seen, setting, known, told) {
     const report = reading(seen);
-    const { said } = judge(seen, "incident", told);
+    const { said } = judge({ seen, setting, known }, "incident", told);
     const statements = said.flatMap((one) => one.statements);
     const past = Date.parse(seen.createdAt) < Date.parse(setting.config.since);
     const times = timesOf(report.fields, statements);
@@ -42,11 +43,12 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       invited: said.length > 0,
       service: report.fields.service,
       severity: report.fields.severity,
-      impact: report.fields.impact,
+      impact: lastSaid(said, "impact")?.statement.text ?? report.fields.impact,
       ...times,
       causes: causesOf(report, statements, setting),
       ideas: [],
       missing: [],
+      ...switchedIn(said),
     };
     const burning = isBurning(seen, facts, statements, setting.now);
     facts.ideas = ideasOf({ seen, setting, known, told, lines: report.lines, said, facts, burning });
@@ -60,7 +62,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
   decide(facts, seen, setting, known, told) {
     if (facts.past && !facts.invited) return [];
     const opens = opensOf(facts, seen, setting, known);
-    const answers = answersOf(seen, judge(seen, "incident", told), helpFor("incident"));
+    const answers = answersOf(seen, judge({ seen, setting, known }, "incident", told), helpFor("incident"));
     // What is opened in this look has no address yet: the status waits for the next look and then says it once.
     return opens.length > 0 ? [...opens, ...answers] : [...statusOf(facts, seen, setting, known), ...answers];
   },

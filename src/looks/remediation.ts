@@ -1,28 +1,32 @@
 import { dayOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
-import type { IssueLook, Setting } from "../domain/look.ts";
-import { later, type NodeId } from "../domain/refs.ts";
+import type { IssueLook, Setting, Told } from "../domain/look.ts";
+import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Fields, Want } from "../domain/want.ts";
 import { alertOnly } from "./alert-only.ts";
-import { answersOf, asksOf, helpFor, judge, type Said } from "./judge.ts";
-import { dueOf, progressOf, snoozeOf, stateOf, statusFor } from "./progress.ts";
-import { plain } from "./quoted.ts";
+import { answersOf, helpFor } from "./answers.ts";
+import { decisionsOn } from "./decisions.ts";
+import { asksOf, judge, switchedIn } from "./judge.ts";
+import { dueOf, progressOf, snoozeOf } from "./progress.ts";
 import { remediationText } from "./remediation-text.ts";
+import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
+import { standsSince, stateOf, statusFor } from "./standing.ts";
 
 /** A remediation: opened by us or adopted, who has it, whether it moves, and its card. */
 export const remediationLook: IssueLook<RemediationFacts> = {
-  asks: (seen) => (seen.outside ? [] : asksOf(seen, "remediation")),
+  asks: (seen, setting, known) => (seen.outside ? [] : asksOf({ seen, setting, known }, "remediation")),
 
   understand(seen, setting, known, told) {
-    const said = seen.outside ? [] : judge(seen, "remediation", told).said;
     const incidents = proposing(seen, known);
-    const proposedAt = later(seen.createdAt, incidents[0]?.openedAt ?? null) ?? seen.createdAt;
     const owners = seen.assignees;
+    const answers = answersTo(seen, setting, known, told);
+    const { said, decisions } = answers;
+    const state = stateOf(seen, said, decisions, setting.config.project);
     const facts: RemediationFacts = {
       kind: "remediation",
       id: seen.id,
@@ -32,33 +36,35 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       key: seen.mark?.kind === "remediation" ? seen.mark.key : null,
       title: seen.title,
       origin: seen.mark !== null ? "opened" : seen.outside ? "outside" : "adopted",
-      state: stateOf(seen, said, setting.config.project),
+      state,
       alertOnly: alertOnly(textOf(seen, incidents), seen.labels).alertOnly,
-      reason: reasonOf(seen, said),
+      ...answersIn(state, answers),
       owners,
       ownerless: !owners.some((person) => person.kind === "user"),
       incidents: incidents.map((incident) => incident.id),
-      proposedAt,
-      progress: progressOf(seen, said, proposedAt),
-      due: dueOf(seen, said, ideaOf(seen, incidents)?.due ?? null),
-      snoozedUntil: snoozeOf(said),
+      proposedAt: proposedAt(seen, incidents),
+      progress: progressOf(seen, said, decisions, proposedAt(seen, incidents), setting.config.project),
+      due: dueOf(seen, said, decisions, ideaOf(seen, incidents)?.due ?? null),
+      snoozedUntil: snoozeOf(said, decisions),
       stalledSince: null,
       settledAt: seen.closedAt,
+      ...switchedIn(said),
     };
     return { ...facts, stalledSince: stalledSince(facts, setting.config.stall.after, setting.now) };
   },
 
   decide(facts, seen, setting, known, told) {
     if (facts.origin === "outside") return [];
-    const judgement = judge(seen, "remediation", told);
+    const judgement = judge({ seen, setting, known }, "remediation", told);
+    const answers = answersTo(seen, setting, known, told);
     const spokenFor = proposing(seen, known).some((incident) => !incident.past || incident.invited);
     if (!spokenFor && judgement.said.length === 0) return [];
     return [
       ...bodyOf(facts, seen, setting, known),
       ...labelOf(facts, seen),
-      ...assigned(seen, judgement.said),
-      ...declined(facts, seen, judgement.said),
-      ...tracked(facts, seen, setting, known),
+      ...assignedWanted(facts, answers),
+      ...closedWanted(facts, answers),
+      ...tracked(facts, answers, setting, known),
       ...answersOf(seen, judgement, helpFor("remediation")),
     ];
   },
@@ -73,6 +79,17 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     return isOpen(facts) && Date.parse(at) > Date.parse(now) ? at : null;
   },
 };
+
+/** Everything that people said about it, by word or by decision. */
+const answersTo = (seen: Seen, setting: Setting, known: Known, told: Told): Answers => ({
+  seen,
+  said: seen.outside ? [] : judge({ seen, setting, known }, "remediation", told).said,
+  decisions: decisionsOn(seen.id, proposedAt(seen, proposing(seen, known)), known),
+  told,
+});
+
+const proposedAt = (seen: Seen, incidents: IncidentFacts[]): Instant =>
+  later(seen.createdAt, incidents[0]?.openedAt ?? null) ?? seen.createdAt;
 
 const refOf = ({ repo: { id, owner, name, visibility } }: Seen): RemediationFacts["repo"] => ({
   id,
@@ -100,19 +117,6 @@ const ideaOf = (seen: Seen, incidents: IncidentFacts[]): Idea | null =>
 const textOf = (seen: Seen, incidents: IncidentFacts[]): string =>
   [seen.title, ...(ideaOf(seen, incidents)?.notes ?? [])].join("\n");
 
-/** "No" is an answer: the words of `/decline`, else the last words of the person who closed it. */
-const reasonOf = (seen: Seen, said: Said[]): string | null => {
-  const declined = said
-    .flatMap((one) => one.statements)
-    .flatMap((s) => (s.says === "decline" ? [s.reason] : []));
-  if (declined.length > 0) return declined.at(-1) ?? null;
-  if (seen.state !== "closed" || seen.reason !== "not planned") return null;
-  const words = seen.comments
-    .filter((c) => c.author !== null && c.author.id === seen.closedBy?.id && !c.byUs)
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
-  return words === undefined ? null : plain(words.body);
-};
-
 const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Known): Want[] => {
   const incidents = proposing(seen, known);
   const idea = ideaOf(seen, incidents);
@@ -139,21 +143,12 @@ const labelOf = (facts: RemediationFacts, seen: Seen): Want[] =>
     ? [{ want: "label", why: "so that it can be listed", on: seen, label: "remediation" }]
     : [];
 
-const assigned = (seen: Seen, said: Said[]): Want[] =>
-  said
-    .flatMap((one) => one.statements)
-    .flatMap((s): Want[] =>
-      s.says === "owner" ? [{ want: "assigned", why: "a person said so", issue: seen, login: s.login }] : [],
-    )
-    .slice(-1);
-
-/** `/decline` closes what we opened; an adopted issue stays open and is shown declined. */
-const declined = (facts: RemediationFacts, seen: Seen, said: Said[]): Want[] =>
-  facts.origin === "opened" && said.some((one) => one.statements.some((s) => s.says === "decline"))
-    ? [{ want: "closed", why: "a person declined it", issue: seen, as: "not planned" }]
-    : [];
-
-const tracked = (facts: RemediationFacts, seen: Seen, { project, config }: Setting, known: Known): Want[] => {
+const tracked = (
+  facts: RemediationFacts,
+  { seen, said, decisions }: Answers,
+  { project, config }: Setting,
+  known: Known,
+): Want[] => {
   if (project === null) return [];
   const status = statusFor(facts.state, config.project);
   const cluster = known.clusters.find((c) => c.remediations.includes(facts.id));
@@ -170,6 +165,7 @@ const tracked = (facts: RemediationFacts, seen: Seen, { project, config }: Setti
       issue: seen,
       on: project,
       fields,
+      ...standsSince(seen, said, decisions, config.project),
     },
   ];
 };

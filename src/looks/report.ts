@@ -4,6 +4,9 @@ import type { IssueLook, Setting, Verdict } from "../domain/look.ts";
 import { daysAfter, type Instant } from "../domain/refs.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { writeReport } from "../report/report.ts";
+import { answersOf, helpFor } from "./answers.ts";
+import { decisionsIn } from "./decisions.ts";
+import { asksOf, judge, switchedIn } from "./judge.ts";
 
 /** The weekly report, judged from memory: a new issue only when a decision is needed. */
 export const lookAtReport = (setting: Setting, known: Known): Verdict => {
@@ -62,23 +65,30 @@ const iso = (at: DateTime): Instant => at.toUTC().toJSDate().toISOString();
 
 /** A published report: remembered with the period that it closed. */
 export const reportLook: IssueLook<ReportFacts> = {
-  asks: () => [],
-  understand: (seen) => ({
-    kind: "report",
-    id: seen.id,
-    at: seen.at,
-    url: seen.url,
-    repo: {
-      id: seen.repo.id,
-      owner: seen.repo.owner,
-      name: seen.repo.name,
-      visibility: seen.repo.visibility,
-    },
-    key: seen.mark?.key ?? "",
-    until: (seen.mark?.key ?? "").replace(/^report /, ""),
-    open: seen.state === "open",
-  }),
-  decide: () => [],
-  ripples: () => [],
+  asks: (seen, setting, known) => asksOf({ seen, setting, known }, "report"),
+  understand(seen, setting, known, told) {
+    const { said } = judge({ seen, setting, known }, "report", told);
+    return {
+      kind: "report",
+      id: seen.id,
+      at: seen.at,
+      url: seen.url,
+      repo: {
+        id: seen.repo.id,
+        owner: seen.repo.owner,
+        name: seen.repo.name,
+        visibility: seen.repo.visibility,
+      },
+      key: seen.mark?.key ?? "",
+      until: (seen.mark?.key ?? "").replace(/^report /, ""),
+      open: seen.state === "open",
+      ...switchedIn(said),
+      ...decisionsIn(said),
+    };
+  },
+  decide: (_facts, seen, setting, known, told) =>
+    answersOf(seen, judge({ seen, setting, known }, "report", told), helpFor("report")),
+  ripples: (_before, after, setting) =>
+    after.decisions === undefined ? [] : [{ kind: "clusters", id: setting.incidentsRepo.id }],
   again: () => null,
 };

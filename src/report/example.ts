@@ -112,6 +112,7 @@ export const quietWorld: ReportInput = {
     reports: [],
     opened: {},
     openedThisWeek: {},
+    switches: [],
   },
   owner: "acme",
   unread: 0,

@@ -1,3 +1,4 @@
+import type { SaidSwitch, Switch } from "../domain/decision.ts";
 import type { Facts, Known } from "../domain/facts.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
 import type { Subject } from "../domain/subject.ts";
@@ -41,6 +42,7 @@ const known = async (query: Query, installation: number, subject: Subject, now: 
     ...sorted(neighbours.map(factsIn)),
     opened: await opened(query, installation),
     openedThisWeek: await openedSince(query, installation, daysAfter(now, -7)),
+    switches: await switches(query, installation),
   };
 };
 
@@ -68,7 +70,7 @@ const around = (query: Query, installation: number, id: string): Promise<Row[]> 
     [installation, id],
   );
 
-const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek"> => {
+const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek" | "switches"> => {
   const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
     facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
   return {
@@ -113,6 +115,20 @@ const openedSince = async (
     [installation, since],
   );
   return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "opened")]));
+};
+
+/** `/followthrough off` and `on`, whichever issue of a repository they were said on. */
+const switches = async (query: Query, installation: number): Promise<SaidSwitch[]> => {
+  const rows = await query(
+    `select facts->'switched' as switched, facts->'repo'->>'id' as repo, id from facts
+       where installation = $1 and facts ? 'switched' order by id`,
+    [installation],
+  );
+  return rows.map((row) => ({
+    ...(row.switched as Switch),
+    repo: text(row, "repo"),
+    on: text(row, "id"),
+  }));
 };
 
 const factsIn = (row: Row): Facts => row.facts as Facts;

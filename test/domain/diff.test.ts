@@ -49,7 +49,7 @@ describe("ownership: no foreign text or label is touched", () => {
         at: here.id,
         why,
       },
-      { want: "closed", issue: here, as: "not planned", why },
+      { want: "closed", said: "2026-05-01T00:00:00Z", issue: here, as: "not planned", why },
     ];
     expect(diff(both, theirs, nothingKnown).actions).toEqual([]);
   });

@@ -56,7 +56,7 @@ export const after = (world: Seen, action: Action): Seen => {
     case "assign":
       return { ...world, assignees: [...world.assignees, person(action.login)] };
     case "close":
-      return { ...world, state: "closed", reason: action.as };
+      return { ...world, state: "closed", reason: typeof action.as === "string" ? action.as : "duplicate" };
     case "open":
       throw new Error("no story here opens an issue");
   }
@@ -176,12 +176,14 @@ const want: fc.Arbitrary<Want> = fc.oneof(
     want: fc.constant("assigned" as const),
     issue: fc.constant(here),
     login: fc.constant("mira"),
+    said: fc.constantFrom("2026-05-01T00:00:00Z", "2026-05-11T00:00:00Z"),
     why: fc.constant(why),
   }),
   fc.record({
     want: fc.constant("closed" as const),
     issue: fc.constant(here),
     as: fc.constant("not planned" as const),
+    said: fc.constantFrom("2026-05-01T00:00:00Z", "2026-05-11T00:00:00Z"),
     why: fc.constant(why),
   }),
   fc.record({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
 import { Later } from "../../src/domain/outcome.ts";
 import type { Mark } from "../../src/domain/want.ts";
-import { statusNames } from "../../src/looks/progress.ts";
+import { statusNames } from "../../src/looks/standing.ts";
 import { type Ground, ground } from "./ground.ts";
 
 const why = "the story wants it";

@@ -4,7 +4,7 @@ import { commands } from "../../src/commands/index.ts";
 import { stalls } from "../../src/stalls/index.ts";
 
 const commandExamples = commands.flatMap((c) =>
-  c.examples.map((e) => ({ ...e, title: `/${c.name} ${e.words}`, c })),
+  c.examples.map((e) => ({ ...e, title: `/${c.word} ${e.words}`, c })),
 );
 test.each(commandExamples)("$title", ({ c, words, gives }) => {
   expect(c.read(words)).toEqual(gives);

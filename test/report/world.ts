@@ -141,7 +141,7 @@ export const input = (
   config,
   known: {
     ...{ incidents: [], remediations: [], clusters: [], homes: [], reports: [] },
-    ...{ opened: {}, openedThisWeek: {} },
+    ...{ opened: {}, openedThisWeek: {}, switches: [] },
     ...known,
   },
   owner: "acme",

@@ -26,10 +26,10 @@ const team = fieldsOf<Team>({
       args,
     ),
   ),
-  members: takes<Team, PageArgs & { membership?: "ALL" | "IMMEDIATE" | "CHILD_TEAM" | null }>(
-    ["membership"],
+  members: takes<Team, PageArgs & { membership?: "ALL" | "IMMEDIATE" | "CHILD_TEAM" | null; query?: string | null }>(
+    ["membership", "query"],
     (source, args) =>
-      page(membersOf(source, args.membership ?? "ALL"), args, {
+      page(membersOf(source, args.membership ?? "ALL").filter(named(args.query)), args, {
         key: (one) => one.user.id,
         node: (one) => one.user,
       }),
@@ -57,6 +57,11 @@ function membersOf(source: Team, membership: "ALL" | "IMMEDIATE" | "CHILD_TEAM")
   if (membership === "IMMEDIATE") return own;
   return [...own, ...inherited.filter((one) => !source.members.has(one.user.id))];
 }
+
+const named =
+  (query: string | null | undefined) =>
+  ({ user }: Membership): boolean =>
+    user.login.toLowerCase().includes((query ?? "").toLowerCase());
 
 type Roled = { entry: { role: string } };
 

@@ -63,8 +63,10 @@ export const actParts = {
     }`,
   },
   close: {
-    takes: { issue: "ID!", reason: "IssueClosedStateReason!" },
-    does: "closeIssue(input: {issueId: $issue, stateReason: $reason}) { issue { id } }",
+    takes: { issue: "ID!", reason: "IssueClosedStateReason!", of: "ID" },
+    does: `closeIssue(input: {issueId: $issue, stateReason: $reason, duplicateIssueId: $of}) {
+      issue { id }
+    }`,
   },
   createLabel: {
     takes: { in: "ID!", name: "String!", color: "String!", description: "String!" },

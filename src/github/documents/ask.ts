@@ -23,6 +23,18 @@ export const askParts = {
       }
     }`,
   },
+  assignable: {
+    takes: { owner: "String!", name: "String!", login: "String!" },
+    does: `repository(owner: $owner, name: $name) {
+      assignableUsers(query: $login, first: 100) { nodes { login } }
+    }`,
+  },
+  team: {
+    takes: { org: "String!", slug: "String!", login: "String!" },
+    does: `organization(login: $org) {
+      team(slug: $slug) { members(query: $login, first: 100) { nodes { id } } }
+    }`,
+  },
   person: {
     takes: { id: "ID!" },
     does: "node(id: $id) { __typename ... on User { id login } }",

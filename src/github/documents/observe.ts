@@ -31,12 +31,12 @@ fragment Cards on ProjectV2ItemConnection {
     id isArchived project { id }
     status: fieldValueByName(name: "Status") { ... on ProjectV2ItemFieldSingleSelectValue { name } }
     cluster: fieldValueByName(name: "Cluster") { ... on ProjectV2ItemFieldTextValue { text } }
-    due: fieldValueByName(name: "Due") { ... on ProjectV2ItemFieldDateValue { date } }
+    due: fieldValueByName(name: "Due") { ... on ProjectV2ItemFieldDateValue { date updatedAt } }
     stalledSince: fieldValueByName(name: "Stalled since") { ... on ProjectV2ItemFieldDateValue { date } }
   }
 }`;
 
-// The twelve kinds that a rule needs; the same for issues and pull requests.
+// The fourteen kinds that a rule needs; the same for issues and pull requests.
 const happened = `
 fragment Happened on Node {
   __typename
@@ -49,6 +49,8 @@ fragment Happened on Node {
   ... on CommentDeletedEvent { createdAt actor { ...Who } deletedCommentAuthor { ...Who } }
   ... on RemovedFromProjectV2Event { createdAt actor { ...Who } project { id } }
   ... on RenamedTitleEvent { createdAt actor { ...Who } }
+  ... on TransferredEvent { createdAt actor { ...Who } fromRepository { id } }
+  ... on ConvertedToDiscussionEvent { createdAt actor { ...Who } }
   ... on SubIssueAddedEvent { createdAt actor { ...Who } subIssue { id } }
   ... on SubIssueRemovedEvent { createdAt actor { ...Who } subIssue { id } }
   ... on ProjectV2ItemStatusChangedEvent {
@@ -59,7 +61,8 @@ fragment Happened on Node {
 const kinds = `itemTypes: [
     ASSIGNED_EVENT, UNASSIGNED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT,
     COMMENT_DELETED_EVENT, REMOVED_FROM_PROJECT_V2_EVENT, RENAMED_TITLE_EVENT, SUB_ISSUE_ADDED_EVENT,
-    SUB_ISSUE_REMOVED_EVENT, PROJECT_V2_ITEM_STATUS_CHANGED_EVENT
+    SUB_ISSUE_REMOVED_EVENT, PROJECT_V2_ITEM_STATUS_CHANGED_EVENT, TRANSFERRED_EVENT,
+    CONVERTED_TO_DISCUSSION_EVENT
   ]`;
 
 /**
@@ -75,7 +78,7 @@ query Observe($id: ID!) {
     ... on Issue {
       ...Ref
       repository { ...Place }
-      title body createdAt updatedAt closedAt lastEditedAt state
+      title body createdAt updatedAt closedAt lastEditedAt locked state
       stateReason(enableDuplicate: true)
       author { ...Who }
       userContentEdits(first: 100) { ...Edits }
@@ -100,7 +103,7 @@ query Observe($id: ID!) {
     ... on PullRequest {
       id number url
       repository { ...Place }
-      title body createdAt updatedAt closedAt mergedAt lastEditedAt pullState: state
+      title body createdAt updatedAt closedAt mergedAt lastEditedAt locked pullState: state
       author { ...Who }
       userContentEdits(first: 100) { ...Edits }
       labels(first: 100) { nodes { name } }

@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { command } from "./command.ts";
+import { command, places } from "./command.ts";
 
-export const followthrough = command({
-  name: "followthrough",
+export const followthroughHelp = command({
+  name: "followthrough-help",
+  word: "followthrough",
   usage: "/followthrough help",
   sentence: "Lists the commands that work here.",
-  on: ["incident", "remediation", "cluster"],
-  who: "anyone",
-  shape: /^(?<word>help)$/,
-  args: z.object({ word: z.literal("help") }),
+  on: places,
+  who: "read",
+  shape: /^(?<said>help)$/,
+  args: z.object({ said: z.literal("help") }),
   says: () => ({ says: "help" }),
   examples: [
     { words: "help", gives: { says: "help" } },

@@ -1,0 +1,123 @@
+import type { StandingDecision } from "../domain/decision.ts";
+import type { Told } from "../domain/look.ts";
+import { type Instant, later } from "../domain/refs.ts";
+import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import type { Seen } from "../domain/seen.ts";
+import type { Closing, Want } from "../domain/want.ts";
+import { lastSaid, type Said, spoken } from "./judge.ts";
+import { plain } from "./quoted.ts";
+
+/** What people answered about one remediation, in the order of its looks. */
+export type Answers = { seen: Seen; said: Said[]; decisions: StandingDecision[]; told: Told };
+
+type Answered = Pick<RemediationFacts, "reason" | "supersededBy" | "alternative" | "needsSponsor" | "risk">;
+
+/** The words and links that go with its state, each only where somebody gave them. */
+export const answersIn = (state: RemediationFacts["state"], answers: Answers): Answered => ({
+  reason: reasonOf(state, answers),
+  ...(state === "superseded" ? successorOf(answers) : {}),
+  ...alternativeOf(answers.said),
+  ...(isOpen({ state }) ? needOf(answers) : {}),
+  ...(state === "risk accepted" ? riskOf(answers.decisions) : {}),
+});
+
+/** "No" is an answer: the words of `/decline` or of a sponsor, else the last words of the person who closed it. */
+const reasonOf = (state: RemediationFacts["state"], { seen, said, decisions }: Answers): string | null => {
+  const risk = decisions.at(-1)?.statement;
+  if (state === "risk accepted") return risk?.says === "accept risk" ? risk.reason : null;
+  if (state !== "declined") return null;
+  const words = [
+    ...spoken(said).flatMap(({ statement: s, at }) => (s.says === "decline" ? [{ at, text: s.reason }] : [])),
+    ...decisions.flatMap(({ statement: s, at }) =>
+      s.says === "decline cluster" ? [{ at, text: s.reason }] : [],
+    ),
+  ].sort((a, b) => b.at.localeCompare(a.at))[0];
+  return words?.text ?? closingWords(seen);
+};
+
+const closingWords = ({ comments, closedBy }: Seen): string | null => {
+  const words = comments
+    .filter((c) => c.author !== null && c.author.id === closedBy?.id && !c.byUs && !c.minimised)
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  return words === undefined ? null : plain(words.body);
+};
+
+const successorOf = ({ seen, said, told }: Answers): Pick<RemediationFacts, "supersededBy"> => {
+  const url = lastSaid(said, "superseded by")?.statement.url;
+  const cited = url === undefined ? null : told.issue(url);
+  if (cited !== null)
+    return { supersededBy: { id: cited.id, at: cited.at, url: cited.url, repo: cited.repo } };
+  return seen.duplicateOf === null ? {} : { supersededBy: { ...seen.duplicateOf, repo: null } };
+};
+
+const alternativeOf = (said: Said[]): Pick<RemediationFacts, "alternative"> => {
+  const last = lastSaid(said, "alternative");
+  return last === null ? {} : { alternative: { text: last.statement.text, by: last.by } };
+};
+
+/** It needs a sponsor until somebody takes it or a sponsor decides. */
+const needOf = ({ seen, said, decisions }: Answers): Pick<RemediationFacts, "needsSponsor"> => {
+  const asked = lastSaid(said, "needs sponsor");
+  if (asked === null) return {};
+  const answers: (Instant | null)[] = [
+    lastSaid(said, "accept", "owner")?.at ?? null,
+    ...decisions.map(({ at }) => at),
+    ...seen.timeline.flatMap((e) => (e.event === "assigned" && e.actor?.kind === "user" ? [e.at] : [])),
+  ];
+  const last = answers.reduce<Instant | null>(later, null);
+  return last !== null && last > asked.at ? {} : { needsSponsor: asked.at };
+};
+
+const riskOf = (decisions: StandingDecision[]): Pick<RemediationFacts, "risk"> => {
+  const last = decisions.at(-1);
+  if (last?.statement.says !== "accept risk") return {};
+  const { until, recurrences } = last.statement;
+  return { risk: { until, recurrences, by: last.by } };
+};
+
+/** Whoever was named last, by the maintainers here or by a sponsor for what nobody has. */
+export const assignedWanted = (facts: RemediationFacts, { seen, said, decisions }: Answers): Want[] => {
+  if (seen.state === "closed") return [];
+  const here = lastSaid(said, "owner");
+  const sponsor = decisions.filter(({ statement }) => statement.says === "assign").at(-1);
+  const byOthers = seen.assignees.some(
+    (who) =>
+      who.kind === "user" && sponsor?.statement.says === "assign" && who.login !== sponsor.statement.login,
+  );
+  const named = [
+    ...(here === null ? [] : [{ at: here.at, login: here.statement.login, by: here.by }]),
+    ...(sponsor?.statement.says === "assign" && !byOthers
+      ? [{ at: sponsor.at, login: sponsor.statement.login, by: sponsor.by }]
+      : []),
+  ].sort((a, b) => b.at.localeCompare(a.at))[0];
+  if (named === undefined || facts.origin === "outside") return [];
+  return [
+    { want: "assigned", why: `\`${named.by}\` said so`, issue: seen, login: named.login, said: named.at },
+  ];
+};
+
+/** A "no" by word closes what we opened; an adopted issue stays open and is shown declined. */
+export const closedWanted = (facts: RemediationFacts, { seen, said, decisions }: Answers): Want[] => {
+  if (facts.origin !== "opened" || seen.state === "closed") return [];
+  if (facts.state !== "declined" && facts.state !== "superseded") return [];
+  const last = [
+    lastSaid(said, "decline", "superseded by"),
+    ...decisions.filter(({ statement }) => statement.says === "decline cluster"),
+  ]
+    .flatMap((one) => one ?? [])
+    .sort((a, b) => b.at.localeCompare(a.at))[0];
+  if (last === undefined) return [];
+  const as: Closing =
+    facts.state === "superseded" && facts.supersededBy !== undefined
+      ? { duplicate: facts.supersededBy }
+      : "not planned";
+  return [
+    {
+      want: "closed",
+      why: `\`${last.by}\` ${facts.state === "declined" ? "declined it" : "named what takes its place"}`,
+      issue: seen,
+      as,
+      said: last.at,
+    },
+  ];
+};
