@@ -2,15 +2,17 @@ import { act } from "./act.ts";
 import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
-import type { Facts, Known } from "./domain/facts.ts";
+import type { Facts, IssueFacts, Known } from "./domain/facts.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
-import type { Instant } from "./domain/refs.ts";
+import { daysAfter, type Instant } from "./domain/refs.ts";
 import type { Seen } from "./domain/seen.ts";
 import { issue, type Subject } from "./domain/subject.ts";
+import { through, withRead } from "./domain/switch.ts";
 import type { Want } from "./domain/want.ts";
 import type { GitHub } from "./github/index.ts";
 import { lookAtClusters } from "./looks/clusters.ts";
+import { goneRemediation, movedFrom } from "./looks/gone.ts";
 import { lookFor } from "./looks/kind.ts";
 import { lookAtReport } from "./looks/report.ts";
 import { refresh } from "./refresh.ts";
@@ -49,29 +51,59 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const { memory } = deps.store;
   const hands = deps.github.installation(look.installation);
   const seen = await hands.observe(look.subject.id, setting.now);
-  if (isGone(seen)) return remember(deps, look, { ...quiet, forget: [look.subject.id] });
+  if (isGone(seen)) return rememberGone(turn);
   if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
     throw new Later("GitHub answered with an older state than it announced");
-  const known = await memory.known(look.installation, { subject: issue(seen.id), now: setting.now });
+  const subject = neighbourhood(seen, setting);
+  const known = await memory.known(look.installation, { subject, now: setting.now });
   const judge = lookFor(seen, setting, known);
   const told = await hands.answer(judge.asks(seen, setting, known));
   const facts = judge.understand(seen, setting, known, told);
   const before = (await memory.facts(look.installation, seen.id)) as typeof facts | null;
-  const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known);
+  const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
   const news = same(before, facts) ? [] : judge.ripples(before, facts, setting);
+  const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
   await remember(deps, look, {
     facts: [facts],
-    forget: [],
-    ledger: done.ledger,
+    forget: moved === null ? [] : [moved.id],
+    ledger:
+      moved === null
+        ? done.ledger
+        : [...done.ledger, entry(look, setting, `moved here from ${moved.at}`, "a person moved it")],
     ripples: [...news, ...done.ripples],
     again: judge.again(facts, setting),
+  });
+};
+
+/** Decisions name any cluster, so a home and a report are judged beside all of them. */
+const neighbourhood = (seen: Seen, { incidentsRepo }: Setting): Subject =>
+  seen.mark?.kind === "cluster" || seen.mark?.kind === "report"
+    ? { kind: "clusters", id: incidentsRepo.id }
+    : issue(seen.id);
+
+/** A remediation out of sight stays known; it is looked for again each week, for it may come back. */
+const rememberGone = async ({ deps, look, setting }: Turn): Promise<void> => {
+  const { memory } = deps.store;
+  const before = await memory.facts(look.installation, look.subject.id);
+  const known = await memory.known(look.installation, { subject: look.subject, now: setting.now });
+  const kept = before?.kind === "remediation" ? goneRemediation(before, known, setting.now) : null;
+  if (kept === null) return remember(deps, look, { ...quiet, forget: [look.subject.id] });
+  const news = before?.kind === "remediation" && before.gone !== true;
+  await remember(deps, look, {
+    ...quiet,
+    facts: [kept],
+    ledger: news
+      ? [entry(look, setting, `${kept.at} is out of sight`, "deleted, or moved where we cannot see")]
+      : [],
+    ripples: news ? [...kept.incidents.map(issue), { kind: "clusters", id: setting.incidentsRepo.id }] : [],
+    again: daysAfter(setting.now, 7),
   });
 };
 
 /** A subject that is judged from memory alone. */
 const lookFromMemory = async (turn: Turn, known: Known, judged: Verdict): Promise<void> => {
   const { deps, look } = turn;
-  const { ledger, ripples } = await perform(turn, judged.wants, null, known);
+  const { ledger, ripples } = await perform(turn, judged.wants, null, known, null);
   const kept = new Set(judged.facts.flatMap((f) => (f.kind === "cluster" ? [f.key] : [])));
   const gone = known.clusters.map((c) => c.key).filter((key) => !kept.has(key));
   const forget = look.subject.kind === "clusters" ? gone : [];
@@ -82,10 +114,21 @@ const lookFromMemory = async (turn: Turn, known: Known, judged: Verdict): Promis
 type Done = { ledger: LedgerEntry[]; ripples: Subject[] };
 
 /** What is missing is done by whoever may, and the ledger keeps what a person's hand kept us from. */
-const perform = async (turn: Turn, wants: Want[], seen: Seen | null, known: Known): Promise<Done> => {
+const perform = async (
+  turn: Turn,
+  wants: Want[],
+  seen: Seen | null,
+  known: Known,
+  read: IssueFacts | null,
+): Promise<Done> => {
   const { deps, look, setting, executor } = turn;
-  const { actions, leftAlone } = diff(wants, seen, known);
-  const left = leftAlone.map((what) => entry(look, setting, `left alone: ${what}`, "a person's hand wins"));
+  const { actions: missing, leftAlone } = diff(wants, seen, known);
+  const switches = withRead(known.switches, read !== null && "repo" in read ? read : null);
+  const { actions, heldBy } = through(missing, seen?.repo.id ?? null, switches);
+  const off = heldBy === null ? [] : [`switched off by ${heldBy.by} on ${heldBy.at.slice(0, 10)}`];
+  const left = [...leftAlone, ...off].map((what) =>
+    entry(look, setting, `left alone: ${what}`, "a person's hand wins"),
+  );
   const told = left.length === 0 ? [] : (await deps.store.ledger.of(look.subject.id)).map(({ what }) => what);
   const done = await executor(deps, look, setting, actions);
   const news = left.filter(({ what }) => !told.includes(what));

@@ -1,8 +1,9 @@
 import type { ClusterFacts } from "./cluster.ts";
-import type { Decision, SaidSwitch, Switch } from "./decision.ts";
+import type { Decision } from "./decision.ts";
 import type { IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
+import type { SaidSwitch, Switch } from "./switch.ts";
 
 /** The home issue of a cluster: which ties it lists, for ever. */
 export type HomeFacts = IssueRef & {

@@ -1,5 +1,5 @@
-import type { Switch } from "./decision.ts";
 import type { Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+import type { Switch } from "./switch.ts";
 import type { Key } from "./want.ts";
 
 /** What is known of one incident after a look: read from its report and its conversation, nothing invented. */

@@ -1,4 +1,3 @@
-import type { Switch } from "./decision.ts";
 import {
   type Day,
   daysAfter,
@@ -9,6 +8,7 @@ import {
   type Person,
   type RepoRef,
 } from "./refs.ts";
+import type { Switch } from "./switch.ts";
 
 export type RemediationState =
   | "proposed"
@@ -55,8 +55,6 @@ export type RemediationFacts = IssueRef & {
   needsSponsor?: Instant;
   /** An accepted risk: until when, and who accepted it. */
   risk?: { until: Day | null; recurrences: number | null; by: string };
-  /** Its ids before it was moved to another repository. */
-  was?: NodeId[];
   /** Deleted, or moved out of sight: kept so that it is shown, and never opened again. */
   gone?: true;
   switched?: Switch;

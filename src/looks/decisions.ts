@@ -13,7 +13,12 @@ export const decisionsIn = (said: Said[]): { decisions?: Decision[] } => {
   const decisions = spoken(said)
     .filter(({ statement }) => decided.includes(statement.says))
     .map(
-      ({ statement, at, by, url }): Decision => ({ at, by, url, statement: statement as ClusterStatement }),
+      ({ statement, at, by, comment: { url } }): Decision => ({
+        at,
+        by,
+        url,
+        statement: statement as ClusterStatement,
+      }),
     );
   return decisions.length === 0 ? {} : { decisions };
 };

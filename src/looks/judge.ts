@@ -1,10 +1,10 @@
 import type { Command, Place } from "../commands/command.ts";
 import { commands } from "../commands/index.ts";
-import type { Switch } from "../domain/decision.ts";
 import type { Ask, Told } from "../domain/look.ts";
 import { type Instant, later } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
+import type { Switch } from "../domain/switch.ts";
 import { asksFor, type Bench, existence, refusalOf } from "./may.ts";
 import { readCommands } from "./reading/commands.ts";
 
@@ -97,11 +97,16 @@ const firstRefusal = (comment: SeenComment, given: Given[], bench: Bench, told: 
 };
 
 /** One statement with when and by whom it was said, in order of time. */
-export type Spoken<S extends Statement = Statement> = { statement: S; at: Instant; by: string; url: string };
+export type Spoken<S extends Statement = Statement> = {
+  statement: S;
+  at: Instant;
+  by: string;
+  comment: SeenComment;
+};
 
 export const spoken = (said: Said[]): Spoken[] =>
   said.flatMap(({ comment, at, statements: all }) =>
-    all.map((statement) => ({ statement, at, by: comment.author?.login ?? "ghost", url: comment.url })),
+    all.map((statement) => ({ statement, at, by: comment.author?.login ?? "ghost", comment })),
   );
 
 /** The last of its kind that was said, or null. */
@@ -118,5 +123,7 @@ export const lastSaid = <K extends Statement["says"]>(
 /** The last `/followthrough off` or `on` of this issue, ready to stand in its facts. */
 export const switchedIn = (said: Said[]): { switched?: Switch } => {
   const last = lastSaid(said, "off", "on");
-  return last === null ? {} : { switched: { to: last.statement.says, at: last.at, by: last.by } };
+  if (last === null) return {};
+  const { statement, at, by, comment } = last;
+  return { switched: { to: statement.says, at, by, comment: comment.id } };
 };

@@ -1,7 +1,7 @@
-import type { SaidSwitch, Switch } from "../domain/decision.ts";
 import type { Facts, Known } from "../domain/facts.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
 import type { Subject } from "../domain/subject.ts";
+import type { SaidSwitch, Switch } from "../domain/switch.ts";
 import { json, number, text } from "./columns.ts";
 import type { Memory } from "./contract.ts";
 import type { Db, Query, Row } from "./db.ts";

@@ -93,6 +93,7 @@ onEachStore("memory", {}, (use) => {
       reports: [],
       opened: {},
       openedThisWeek: {},
+      switches: [],
     });
   });
 
