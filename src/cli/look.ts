@@ -116,7 +116,7 @@ const nothingKnown: Known = {
   reports: [],
   opened: {},
   openedThisWeek: {},
-    switches: [],
+  switches: [],
 };
 
 type Judged = { facts: IssueFacts; wants: Want[]; actions: Action[]; leftAlone: string[] };

@@ -1,17 +1,11 @@
 import { dayOf } from "../domain/dates.ts";
 import { cut } from "../domain/quote.ts";
-import { type Inline, type Line, listed, text } from "../report/block.ts";
+import { type Line, listed, text } from "../report/block.ts";
 import type { Entry, Figure, FigureGroup, LookBackPage } from "../report/look-back.ts";
 import { capital, count, day, figure as figured, sayDay } from "../report/say.ts";
-import {
-  type FollowUp,
-  type LookBack,
-  type PastIncident,
-  type PastIssue,
-  points,
-  type Standing,
-} from "./back.ts";
+import { type FollowUp, type LookBack, type PastIncident, points, type Standing } from "./back.ts";
 import { type Again, happenedAgain } from "./back-again.ts";
+import { entriesOf, type Linked, lineOf, named, withLinks } from "./back-lines.ts";
 import { plain } from "./quoted.ts";
 
 /** Where the reports came from, and what could not be read of it. */
@@ -160,9 +154,9 @@ const storyOf = (proposed: FollowUp[], followed: PastIncident[]): Entry[] => {
 
 const sharedBy = (shared: Again["shared"], proposed: FollowUp[]): Line => {
   if ("cited" in shared) {
-    const { owner, name, number, url } = shared.cited;
-    const words = proposed[0]?.text ?? "";
-    return [...wordsOf(words), text(" "), { issue: `${owner}/${name}#${number}`, url, outside: true }];
+    const { cited } = shared;
+    const words = cut(plain(proposed[0]?.text ?? ""), 140);
+    return withLinks(words, [cited]);
   }
   return listed(shared.causes.slice(0, 3).map((cause) => wordsOf(cause)));
 };
@@ -171,8 +165,6 @@ const wordsOf = (written: string): Line => {
   const line = cut(plain(written), 140);
   return line === "" ? [] : [{ quoted: line, as: "words" }];
 };
-
-type Linked = PastIssue & { link: string | null };
 
 const ofIncidents = (name: string, says: string, incidents: Linked[]): Figure => ({
   name,
@@ -189,45 +181,3 @@ const ofLines = (name: string, says: string, lines: FollowUp[]): Figure => ({
   note: [],
   entries: entriesOf(lines),
 });
-
-/** One entry for each incident, in order of time, with the lines that are meant. */
-const entriesOf = (lines: FollowUp[]): Entry[] => {
-  const byIncident = new Map<PastIncident, FollowUp[]>();
-  for (const line of lines) byIncident.set(line.incident, [...(byIncident.get(line.incident) ?? []), line]);
-  return [...byIncident].map(([incident, own]) => ({ of: named(incident), lines: own.map(lineOf) }));
-};
-
-const named = (incident: Linked): Line => {
-  const title = cut(plain(incident.title), 120);
-  const where: Inline =
-    incident.link === null ? text(incident.at) : { issue: incident.at, url: incident.link, outside: true };
-  return [
-    ...(title === "" ? [] : [{ quoted: title, as: "title" } satisfies Inline, text(" ")]),
-    where,
-    text(", "),
-    day(incident.openedAt, "UTC"),
-  ];
-};
-
-/** The address of a cited issue stands beside the words as a link; twice is once too often. */
-const withoutCited = (words: string, cites: FollowUp["cites"]): string =>
-  cites.reduce((rest, { url }) => rest.replaceAll(url, ""), words).replace(/[\s:–—-]+$/u, "");
-
-const lineOf = ({ text: written, cites, target, standing, because }: FollowUp): Line => {
-  const where = [
-    ...cites.map(
-      ({ owner, name, number, url }): Inline => ({
-        issue: `${owner}/${name}#${number}`,
-        url,
-        outside: true,
-      }),
-    ),
-    ...(target === null ? [] : [{ name: `${target.owner}/${target.name}` } satisfies Inline]),
-  ];
-  const said = cut(withoutCited(plain(written), cites), 300);
-  return [
-    { quoted: said === "" ? written : said, as: "title" },
-    ...where.flatMap((part): Line => [text(" "), part]),
-    ...(standing === "unknown" ? [] : [text(` (${because})`)]),
-  ];
-};

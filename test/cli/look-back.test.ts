@@ -125,6 +125,19 @@ test("an array of gh is read as well; links lead to the issues, and foreign text
   expect(listed.stdout).not.toContain("\u001b");
 });
 
+test("a citation is a link where it stands in the words, and follows them where they hide it", async () => {
+  const lines = ["acme/shop#4, third time", "See [this](https://github.com/acme/shop/issues/5) again"];
+  await run(["-", "--out", page], line(1, "01", lines));
+  const listed =
+    readFileSync(page, "utf8")
+      .match(/<li><(?:span|bdi).*?<\/li>/g)
+      ?.join("\n") ?? "";
+  const visible = listed.replace(/<[^>]*>/g, "");
+  expect(visible).toContain("acme/shop#4, third time\n");
+  expect(visible).toContain("See this again acme/shop#5");
+  expect(listed.match(/issues\/4"/g)?.length).toBe(listed.match(/issues\/5"/g)?.length);
+});
+
 test("without --label everything in the file counts", async () =>
   expect(figuresIn((await run(["-", "--out", page], asGh)).stdout)).toMatchObject({ incidents: 2 }));
 
