@@ -9,6 +9,7 @@ const hedges =
 /** The parts of a text, small and without marks: a line may ask for two things. */
 export const partsOf = (text: string): string[] =>
   text
+    .slice(0, 4_000)
     .toLowerCase()
     .replace(/https?:\/\/\S+|[*_`"“”]/g, "")
     .replace(/\bset up\b/g, "setup")
