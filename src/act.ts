@@ -16,18 +16,24 @@ const isOnce = (action: Action): action is Once => action.do === "open" || actio
 /** How long an unknown outcome may take to show before it is believed not to have happened. */
 export const settleDays = 120 / 86_400;
 
-/** Does what is missing, in order: what must happen once by intent, the rest ("make it so") in one batch. */
+/** Does what is missing, in order: what must happen once by intent, the rest ("make it so") in one batch each. */
 export const act = async (deps: Deps, look: Look, setting: Setting, actions: Action[]): Promise<Done> => {
   const hands = deps.github.installation(look.installation);
   const done: Done = { ledger: [], ripples: [] };
+  const batch = async (some: Action[]): Promise<void> => {
+    const outcomes = some.length === 0 ? [] : await hands.act(some);
+    for (const [i, action] of some.entries()) {
+      const outcome = outcomes[i];
+      if (outcome !== undefined) note(done, look, setting, action, outcome);
+    }
+  };
+  // What is said anew takes the place of what was said: the old one goes first, or both would stand after a crash.
+  const speaks = actions.some((action) => action.do === "say");
+  const isFirst = (action: Action): boolean => speaks && action.do === "hush";
+  await batch(actions.filter(isFirst));
   for (const action of actions.filter(isOnce))
     note(done, look, setting, action, await once(deps, hands, look, setting, action));
-  const others = actions.filter((action) => !isOnce(action));
-  const outcomes = others.length === 0 ? [] : await hands.act(others);
-  for (const [i, action] of others.entries()) {
-    const outcome = outcomes[i];
-    if (outcome !== undefined) note(done, look, setting, action, outcome);
-  }
+  await batch(actions.filter((action) => !isOnce(action) && !isFirst(action)));
   return done;
 };
 

@@ -118,6 +118,7 @@ export const comment = (
     minimised: false,
     ourReaction: null,
     ourReactionAt: null,
+    thumbsDown: false,
     association: "member",
     ...over,
   };

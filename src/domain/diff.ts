@@ -3,7 +3,7 @@ import type { Known } from "./facts.ts";
 import type { Person } from "./refs.ts";
 import type { Seen, SeenComment, SeenEvent } from "./seen.ts";
 import { fitBody, fitTitle } from "./visibility.ts";
-import type { Fields, Tag, Want } from "./want.ts";
+import { type Fields, isNudge, type Tag, type Want } from "./want.ts";
 
 /** What to do, and what a person's hand keeps us from doing ("left alone, removed by ..."). */
 export type Difference = { actions: Action[]; leftAlone: string[] };
@@ -17,7 +17,7 @@ type Step = { act?: Action; leave?: string } | null;
  * `seen` is null for subjects that are judged from memory: there only issues can be wanted.
  */
 export const diff = (wants: Want[], seen: Seen | null, known: Known): Difference => {
-  const steps = [...wants.map((want) => step(want, seen, known)), ...hushed(wants, seen)];
+  const steps = [...hushed(wants, seen), ...wants.map((want) => step(want, seen, known))];
   const actions = steps.flatMap((s) => s?.act ?? []);
   const leftAlone = steps.flatMap((s) => s?.leave ?? []);
   return { actions, leftAlone };
@@ -78,12 +78,14 @@ const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
   return { act: { do: "resay", why, comment: said, on, tag, body } };
 };
 
-/** A flag that is no longer wanted is minimised: it clears itself. */
+/** A flag that is no longer wanted is minimised: it clears itself. A new nudge takes the place of the one before. */
 const hushed = (wants: Want[], seen: Seen | null): Step[] => {
   if (seen === null) return [];
-  const wanted = new Set(wants.flatMap((w) => (w.want === "notice" ? [w.tag] : [])));
+  const wanted = new Set(wants.flatMap((w): (Tag | null)[] => (w.want === "notice" ? [w.tag] : [])));
+  const nudges = [...wanted].some(isNudge);
+  const old = (tag: Tag | null): boolean => (nudges && isNudge(tag)) || tag?.startsWith("flag:") === true;
   return seen.comments
-    .filter((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised && !wanted.has(c.tag))
+    .filter((c) => c.byUs && old(c.tag) && !c.minimised && !wanted.has(c.tag))
     .map((comment) => ({ act: { do: "hush", why: "it no longer holds", comment, on: seen } }));
 };
 

@@ -74,6 +74,8 @@ export type SeenComment = CommentRef & {
   /** Our durable answer to its commands. */
   ourReaction: "done" | "refused" | null;
   ourReactionAt: Instant | null;
+  /** Somebody does not want to read this. */
+  thumbsDown: boolean;
   /** May the author triage here, as far as GitHub's author association says. */
   association: "member" | "collaborator" | "owner" | "none";
 };

@@ -1,7 +1,9 @@
 import type { CommentRef, Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
 
-/** Topics of our own comments: at most one comment of a topic stands on an issue (a flag carries its day). */
-export type Tag = "status" | "reply" | "nudge" | `flag:${string}`;
+/** Topics of our own comments: one comment of a topic stands on an issue. Nudge and flag carry their day: each is news. */
+export type Tag = "status" | "reply" | `nudge:${Day}` | `flag:${string}`;
+
+export const isNudge = (tag: Tag | null): tag is `nudge:${Day}` => tag?.startsWith("nudge:") === true;
 
 /** Labels this app owns. It never touches another. */
 export const ownLabels = ["remediation", "cluster", "stalled-remediations"] as const;

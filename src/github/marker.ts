@@ -57,7 +57,7 @@ const anyMarker = /\s*<!--\s*followthrough\b[\s\S]*?-->/g;
 const marker = /<!-- followthrough kind=(\S+) key=(\S+) v=1 sig=(\S+) -->/g;
 
 const isTag = (kind: string): kind is Tag =>
-  kind === "status" || kind === "reply" || kind === "nudge" || kind.startsWith("flag:");
+  kind === "status" || kind === "reply" || kind.startsWith("nudge:") || kind.startsWith("flag:");
 
 const isMarkKind = (kind: string): kind is Mark["kind"] =>
   kind === "remediation" || kind === "cluster" || kind === "report";

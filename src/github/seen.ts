@@ -158,6 +158,7 @@ const commentOf = (said: Said, on: NodeId, us: NodeId, signer: Signer): SeenComm
     editedByAnother: edited && (said.author === null || said.editor?.id !== said.author.id),
     minimised: said.isMinimized,
     ...reactionOf(said, us),
+    thumbsDown: present(said.reactions).some(({ content }) => content === "THUMBS_DOWN"),
     association: associations[said.authorAssociation] ?? "none",
   };
 };

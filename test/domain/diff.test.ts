@@ -117,6 +117,23 @@ describe("a person's hand wins", () => {
   });
 });
 
+describe("a nudge", () => {
+  const old = comment(bot, "old news", { byUs: true, tag: "nudge:2026-05-01" });
+  const world = { ...here, comments: [old] };
+  const fresh: Want = { want: "notice", on: here, tag: "nudge:2026-05-11", body: "news", why };
+
+  test("takes the place of the one before, which is minimised first", () => {
+    expect(diff([fresh], world, nothingKnown).actions).toMatchObject([
+      { do: "hush", comment: { id: old.id } },
+      { do: "say", tag: "nudge:2026-05-11" },
+    ]);
+  });
+
+  test("stays as it is while there is no news", () => {
+    expect(diff([], world, nothingKnown).actions).toEqual([]);
+  });
+});
+
 test("line ends and trailing blanks are no difference", () => {
   const world = { ...here, byUs: true, comments: [comment(bot, "a\r\nb\n", { byUs: true, tag: "status" })] };
   expect(

@@ -109,7 +109,10 @@ export const world: fc.Arbitrary<Seen> = fc
   .record({
     labels: fc.subarray(["incident", "bug", ...ownLabels]),
     timeline: fc.array(fc.oneof(...handEvents), { maxLength: 4 }),
-    said: fc.subarray(["status", "reply", "flag:2026-05-01", "flag:2026-05-11"] as const),
+    said: fc.subarray([
+      ...(["status", "reply", "flag:2026-05-01", "flag:2026-05-11"] as const),
+      ...(["nudge:2026-05-01", "nudge:2026-05-11"] as const),
+    ]),
     edited: fc.boolean(),
     tracked: fc.boolean(),
     editors: fc.subarray([person("rae")]),
@@ -143,7 +146,7 @@ const want: fc.Arbitrary<Want> = fc.oneof(
   fc.record({
     want: fc.constant("notice" as const),
     on: fc.constant(here),
-    tag: fc.constantFrom("status" as const, "flag:2026-05-11" as const),
+    tag: fc.constantFrom("status" as const, "flag:2026-05-11" as const, "nudge:2026-05-11" as const),
     body: fc.constantFrom("before", "now"),
     why: fc.constant(why),
   }),

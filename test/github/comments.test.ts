@@ -57,6 +57,13 @@ describe("a comment", () => {
       ourReactionAt: "2026-05-03T00:00:00.000Z",
     });
   });
+  test.each([
+    ["THUMBS_DOWN", true],
+    ["EYES", false],
+  ])("of ours shows whether somebody does not want it: %s", async (content, down) => {
+    const reactions = many([{ content, createdAt: "2026-05-02T00:00:00Z", user: { id: "U_rae" } }]);
+    expect(await seenComment({ reactions })).toMatchObject({ thumbsDown: down });
+  });
   test("without our answer has none, whoever else reacted", async () => {
     const reactionGroups = [group("THUMBS_UP", false, "2026-05-02T00:00:00Z")];
     expect(await seenComment({ reactionGroups })).toMatchObject({ ourReaction: null, ourReactionAt: null });
