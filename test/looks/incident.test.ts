@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Known } from "../../src/domain/facts.ts";
 import type { Setting, Told } from "../../src/domain/look.ts";
-import type { RemediationFacts } from "../../src/domain/remediation.ts";
 import type { Seen } from "../../src/domain/seen.ts";
 import type { Want } from "../../src/domain/want.ts";
 import { incidentLook } from "../../src/looks/incident.ts";
 import { comment, nothingKnown, person, seen, setting, told } from "../acme.ts";
-import { remediation } from "../facts.ts";
 
 const look = (
   one: Seen,
@@ -220,37 +218,4 @@ test("another incident that a line mentions is a neighbour, not a fix", () => {
   const body = "### Follow-ups\n\n- Wait for #12, then see acme/platform#212\n";
   const { facts } = look(seen("incidents", 54, { body, createdAt: "2026-05-01T08:00:00.000Z" }));
   expect(facts.ideas).toMatchObject([{ remediations: ["I_platform_212"], unread: [] }]);
-});
-
-describe("an idea whose words are an address", () => {
-  const fix: RemediationFacts = {
-    ...remediation("F", { moved: "2026-05-01T08:00:00.000Z", owner: "mira" }),
-    id: "I_platform_212",
-    at: "acme/platform#212",
-    title: "Recover by itself",
-  };
-  const status = (line: string) =>
-    of(
-      look(
-        seen("incidents", 55, {
-          body: `### Follow-ups\n\n- ${line}\n`,
-          createdAt: "2026-05-01T08:00:00.000Z",
-        }),
-        { known: { ...nothingKnown, remediations: [fix] } },
-      ).wants,
-      "notice",
-    )[0]?.body;
-
-  test("shows what it leads to", () => {
-    expect(status("acme/platform#212")).toContain(
-      "| Recover by itself | acme/platform#212, `mira` |",
-    );
-  });
-
-  test("keeps words that say more, without the address", () => {
-    const url = "https://github.com/acme/platform/issues/212";
-    expect(status(`The block should lift itself: ${url}`)).toContain(
-      "| The block should lift itself | acme/platform#212",
-    );
-  });
 });
