@@ -8,7 +8,7 @@ const worldGlobs = world.map((room) => `test/${room}/**/*.test.ts`);
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: worldGlobs } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: worldGlobs, maxWorkers: 2 } },
       {
         test: {
           name: "world",
