@@ -29,6 +29,6 @@ export const answersOf = (seen: Seen, judgement: Judgement, help: string): Want[
 /** What works at a place, as the answer to `/followthrough help`. */
 export const helpFor = (place: Place): string =>
   commands
-    .filter((c) => (c.on as readonly Place[]).includes(place))
+    .filter((c) => (c.on as readonly Place[]).includes(place) && c.notYet === undefined)
     .map((c) => `- \`${c.usage}\`: ${c.sentence}`)
     .join("\n");

@@ -4,6 +4,7 @@ import type { Setting } from "../domain/look.ts";
 import { nameOf } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import { mayCarry } from "../domain/visibility.ts";
+import { stateIn } from "./fix-state.ts";
 import { plain, quoted } from "./quoted.ts";
 
 /**
@@ -78,24 +79,6 @@ const standing = (
   if (idea.opens !== null) return `opens in \`${nameOf(idea.opens.in)}\``;
   const where = idea.target === null ? "OWNER/REPO" : nameOf(idea.target);
   return `not opened; \`/remediate ${where} TITLE\` opens it, leaving it here is fine`;
-};
-
-/** Text of the remediation's repository stands here only where it may; a person wrote the link, so that stands. */
-const stateIn = (r: RemediationFacts, facts: IncidentFacts, { config }: Setting): string => {
-  if (!mayCarry(r.repo, facts.repo, config.share) && r.origin !== "outside") return r.at;
-  const owners = r.owners.map((owner) => `\`${owner.login}\``).join(", ");
-  const who = r.ownerless ? "nobody has it" : owners;
-  switch (r.state) {
-    case "proposed":
-      return `${r.at}, ${who}`;
-    case "accepted":
-    case "in progress":
-      return `${r.at}, ${who}, ${r.state}`;
-    case "declined":
-      return `${r.at}, declined${r.reason === null ? ", no reason given" : `: "${quoted(r.reason, 120)}"`}`;
-    default:
-      return `${r.at}, ${r.state}`;
-  }
 };
 
 const closing = (facts: IncidentFacts, remediations: RemediationFacts[]): string | null => {

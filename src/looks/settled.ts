@@ -97,7 +97,7 @@ export const assignedWanted = (facts: RemediationFacts, { seen, said, decisions 
 };
 
 /** A "no" by word closes what we opened; an adopted issue stays open and is shown declined. */
-export const closedWanted = (facts: RemediationFacts, { seen, said, decisions }: Answers): Want[] => {
+export const closedWanted = (facts: RemediationFacts, { seen, said, decisions, told }: Answers): Want[] => {
   if (facts.origin !== "opened" || seen.state === "closed") return [];
   if (facts.state !== "declined" && facts.state !== "superseded") return [];
   const last = [
@@ -107,10 +107,7 @@ export const closedWanted = (facts: RemediationFacts, { seen, said, decisions }:
     .flatMap((one) => one ?? [])
     .sort((a, b) => b.at.localeCompare(a.at))[0];
   if (last === undefined) return [];
-  const as: Closing =
-    facts.state === "superseded" && facts.supersededBy !== undefined
-      ? { duplicate: facts.supersededBy }
-      : "not planned";
+  const as = closingOf(facts, told);
   return [
     {
       want: "closed",
@@ -120,4 +117,11 @@ export const closedWanted = (facts: RemediationFacts, { seen, said, decisions }:
       said: last.at,
     },
   ];
+};
+
+/** GitHub knows an issue as the duplicate of an issue of its own owner; beside anything else it is not planned. */
+const closingOf = ({ state, supersededBy }: RemediationFacts, told: Told): Closing => {
+  if (state !== "superseded" || supersededBy === undefined) return "not planned";
+  const cited = told.issue(supersededBy.url);
+  return cited?.kind === "issue" && !cited.outside ? { duplicate: supersededBy } : "not planned";
 };

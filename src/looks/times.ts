@@ -5,27 +5,32 @@ import { readTime, type WrittenTime } from "./reading/time.ts";
 
 type Stated = {
   started: string | null;
+  detected?: string | null;
   mitigated: string | null;
   resolved: string | null;
   timezone: string | null;
 };
-type Times = Pick<IncidentFacts, "startedAt" | "mitigatedAt" | "impactHours">;
+type Times = Pick<IncidentFacts, "startedAt" | "detectedAt" | "mitigatedAt" | "impactHours">;
 
 /** Times as a person states them: a command beats the form, the latest command the earlier ones; nothing is invented. */
 export const timesOf = (fields: Stated, statements: Statement[]): Times => {
   const started = said(statements, "started") ?? written(fields.started, fields.timezone);
+  const detected = instantOf(
+    said(statements, "detected") ?? written(fields.detected ?? null, fields.timezone),
+  );
   const mitigated =
     said(statements, "mitigated") ??
     written(fields.mitigated, fields.timezone) ??
     written(fields.resolved, fields.timezone);
   return {
     startedAt: instantOf(started),
+    ...(detected === null ? {} : { detectedAt: detected }),
     mitigatedAt: instantOf(mitigated),
     impactHours: hoursBetween(started, mitigated),
   };
 };
 
-const said = (statements: Statement[], what: "started" | "mitigated"): WrittenTime | null => {
+const said = (statements: Statement[], what: "started" | "detected" | "mitigated"): WrittenTime | null => {
   const at = statements.reduce<Instant | null>((last, s) => (s.says === what ? (s.at ?? last) : last), null);
   return at === null ? null : { iso: at, precision: "minute", zone: "UTC", local: false };
 };

@@ -1,0 +1,77 @@
+import type { Action } from "../../src/domain/action.ts";
+import { describe as line } from "../../src/domain/action.ts";
+import { diff } from "../../src/domain/diff.ts";
+import type { Known } from "../../src/domain/facts.ts";
+import type { Seen } from "../../src/domain/seen.ts";
+import { through, withRead } from "../../src/domain/switch.ts";
+import { lookFor } from "../../src/looks/kind.ts";
+import { after } from "../domain/worlds.ts";
+import { known as always, holds, nothingKnown, type Scene, type Story, setting } from "./parts.ts";
+
+type Played = { facts: object; actions: Action[]; left: string[] };
+
+/** One look, from what was seen to what goes through the gate. */
+export const look = ({ seen, ...given }: Scene): Played => {
+  const known: Known = { ...nothingKnown, ...always, ...given.known };
+  const here = setting(given.setting);
+  const told = given.told ?? holds("triage");
+  const judge = lookFor(seen, here, known);
+  const facts = judge.understand(seen, here, known, told);
+  const { actions, leftAlone } = diff(judge.decide(facts, seen, here, known, told), seen, known);
+  const read = "repo" in facts ? facts : null;
+  const gate = through(actions, seen.repo.id, withRead(known.switches, read));
+  const off = gate.heldBy === null ? [] : [`switched off by ${gate.heldBy.by}`];
+  return { facts, actions: gate.actions, left: [...leftAlone, ...off] };
+};
+
+/** The world after our actions, as far as stories need it. */
+export const done = (seen: Seen, actions: Action[]): Seen =>
+  actions.reduce((world, action) => (action.do === "open" ? world : after(world, action)), seen);
+
+const shown = [
+  "state",
+  "reason",
+  "due",
+  "snoozedUntil",
+  "stalledSince",
+  "supersededBy",
+  "alternative",
+  "needsSponsor",
+  "risk",
+  "gone",
+  "switched",
+  "decisions",
+  "progress",
+  "impact",
+  "causes",
+];
+
+const factLines = (facts: object): string[] =>
+  Object.entries(facts)
+    .filter(([name, value]) => shown.includes(name) && value !== null && JSON.stringify(value) !== "[]")
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+
+const actionLines = (action: Action): string[] => {
+  const fields = action.do === "track" ? ` ${JSON.stringify(action.fields)}` : "";
+  const words = action.do === "say" || action.do === "resay" || action.do === "revise" ? action.body : "";
+  return [
+    `${line(action)}${fields} (${action.why})`,
+    ...(words === "" ? [] : words.split("\n").map((one) => `  | ${one}`.trimEnd())),
+  ];
+};
+
+/** What a story tells: of each look the facts, what is done, every sentence, and what is left alone. */
+export const told = (story: Story): string =>
+  [
+    story.tells,
+    ...story.scenes.map((scene, i) => {
+      const { facts, actions, left } = look(scene);
+      return [
+        `\nlook ${i + 1}: ${scene.seen.at}`,
+        ...factLines(facts),
+        ...(actions.length === 0 ? ["nothing is done"] : actions.flatMap(actionLines)),
+        ...left.map((one) => `left alone: ${one}`),
+      ].join("\n");
+    }),
+    "",
+  ].join("\n");
