@@ -138,6 +138,7 @@ export const told = (names: string[], right: Right = "write"): Told => ({
   repository: (_owner, name) => (names.includes(name) ? target(name) : null),
   member: () => false,
   assignable: (_login, _owner, name) => names.includes(name),
+  owners: () => null,
   issue: (at) => {
     const [, name, number] = /github\.com\/acme\/([^/]+)\/(?:issues|pull)\/(\d+)$/.exec(at) ?? [];
     if (name === undefined || !names.includes(name)) return null;

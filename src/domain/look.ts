@@ -1,5 +1,6 @@
 import type { Config } from "./configuration.ts";
 import type { Facts, Known } from "./facts.ts";
+import type { OwnerEvidence } from "./owner.ts";
 import type { Instant, IssueRef, NodeId, Person, ProjectRef, RepoRef, Right } from "./refs.ts";
 import type { Seen } from "./seen.ts";
 import type { Subject } from "./subject.ts";
@@ -11,7 +12,9 @@ export type Ask =
   | { ask: "member"; of: Person; team: string }
   | { ask: "assignable"; login: string; in: { owner: string; name: string } }
   | { ask: "issue"; at: string }
-  | { ask: "repository"; owner: string; name: string };
+  | { ask: "repository"; owner: string; name: string }
+  /** Who could take something at these paths; `property` names a custom property of the organisation. */
+  | { ask: "owners"; in: { owner: string; name: string }; paths: string[]; property: string | null };
 
 /** An issue or pull request that somebody cited, as far as this installation may read it. */
 export type Cited = IssueRef & {
@@ -33,6 +36,7 @@ export type Told = {
   assignable(login: string, owner: string, name: string): boolean;
   issue(at: string): Cited | null;
   repository(owner: string, name: string): Target | null;
+  owners(owner: string, name: string): OwnerEvidence | null;
 };
 
 /** What every look is given beside what it sees: the installation's configuration and standing. */

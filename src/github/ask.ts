@@ -6,6 +6,7 @@ import type { Desk } from "./desk.ts";
 import { askParts } from "./documents/ask.ts";
 import { assemble, type Filled } from "./documents/assemble.ts";
 import { doubt, isHidden } from "./failure.ts";
+import { isOwners, ownersKey, ownersParts, ownersTold } from "./owners.ts";
 import { refOf, repoOf, visibilityOf } from "./people.ts";
 
 /** What an app is asked beside GraphQL: which installation covers a repository. */
@@ -28,6 +29,7 @@ export const answer = async (
   const found = await lookUp(desk.client, partsOf(asks, webUrl));
   const owner = await desk.owner();
   const held = await rightsOf(desk.client, asks, found);
+  const evidence = await ownersTold(desk.client, asks, found, (parts) => lookUp(desk.client, parts));
   const covered = new Set<string>();
   for (const ask of asks)
     if (ask.ask === "repository" && found.has(repoKey(ask)) && (await installed(ask.owner, ask.name)))
@@ -42,6 +44,7 @@ export const answer = async (
       const key = repoKey({ owner: repoOwner, name });
       return targetOf(found.get(key), covered.has(key));
     },
+    owners: (repoOwner, name) => evidence.get(ownersKey({ owner: repoOwner, name })) ?? null,
   };
 };
 
@@ -63,6 +66,10 @@ const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
     if (ask.ask === "assignable") {
       const values = { owner: ask.in.owner, name: ask.in.name, login: ask.login };
       parts.set(assignKey(ask.login, ask.in), { part: askParts.assignable, values });
+      continue;
+    }
+    if (ask.ask === "owners") {
+      for (const [key, part] of ownersParts(ask)) parts.set(key, part);
       continue;
     }
     const repo = ask.ask === "repository" ? ask : ask.in;
@@ -103,6 +110,8 @@ const lookUp = async (client: Client, parts: Map<string, Filled>): Promise<Found
     some.forEach(([key], n) => {
       const value = data[`a${n}`];
       const error = errors.find(({ path }) => path?.[0] === `a${n}`);
+      // A suggestion holds nothing up: what could not be read of it is left out, and nothing is said of it.
+      if (error !== undefined && isOwners(key)) return;
       if (error !== undefined && !isHidden(error)) throw doubt(`${key}: ${error.message}`, client.now());
       if (value !== null && value !== undefined) found.set(key, value);
     });
