@@ -55,7 +55,7 @@ type Cell = { name: string; words: string; role: Role; visibility: Visibility; t
 const bench = ({ name, words, role, visibility, target }: Cell) => {
   const command = commands.find((c) => c.name === name);
   if (command === undefined) throw new Error(name);
-  const [place] = command.on;
+  const place = command.on[0] ?? "incident";
   const who: Person = person(role);
   const one = seen("incidents", 31, {
     repo: { ...repo("incidents", visibility), archived: false, hasIssues: true },

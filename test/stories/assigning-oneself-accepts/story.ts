@@ -1,4 +1,4 @@
-import { at, card, event, fix, mira, type Story } from "../parts.ts";
+import { at, event, fix, mira, type Story } from "../parts.ts";
 
 export const story: Story = {
   tells: "mira assigns herself: that is an answer, and no command is needed",

@@ -1,4 +1,4 @@
-import { at, carriedOut, closed, event, fix, rae, type Story, says, tomo, us } from "../parts.ts";
+import { at, carriedOut, event, fix, rae, type Story, says, tomo, us } from "../parts.ts";
 
 export const story: Story = {
   tells: "rae declined it, it was closed, tomo reopens it: it is open again and is not closed a second time",

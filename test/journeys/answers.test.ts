@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { defaultSeed } from "../../sandbox/default-seed.ts";
+import type { RemediationFacts } from "../../src/domain/remediation.ts";
+import { type House, openHouse } from "./house.ts";
+
+const configuration = `incidents: incidents
+since: 2026-01-01
+sponsors: ["@lin"]
+`;
+
+type Issue = {
+  number: number;
+  node_id: string;
+  state: string;
+  state_reason: string | null;
+  labels: { name: string }[];
+};
+
+let house: House;
+beforeEach(async () => {
+  const seed = defaultSeed();
+  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
+  const files = { ".github/followthrough.yml": configuration };
+  seed.repositories?.push({ owner: "acme", name: ".github", visibility: "private", files });
+  house = await openHouse({ seed, start: "2026-04-01T09:00:00Z" });
+  await house.settle();
+});
+afterEach(async () => {
+  expect(house.failures).toEqual([]);
+  expect(house.sandbox.violations).toEqual([]);
+  await house.close();
+});
+
+const as = (login: string) => house.sandbox.as(login);
+const file = async (line: string): Promise<Issue> => {
+  const body = `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- failover\n\n### Follow-up actions\n\n- [ ] ${line}\n`;
+  const made = { title: "Sign-ins failed", body, labels: ["incident"] };
+  const { data } = await as("tomo").rest<Issue>("POST", "/repos/acme/incidents/issues", made);
+  await house.sleep(2);
+  return data;
+};
+const issues = async (repo: string): Promise<Issue[]> =>
+  (await as("rae").rest<Issue[]>("GET", `/repos/acme/${repo}/issues?state=all&per_page=100`)).data;
+const say = async (login: string, at: string, body: string): Promise<{ node_id: string; id: number }> => {
+  const { data } = await as(login).rest<{ node_id: string; id: number }>(
+    "POST",
+    `/repos/acme/${at}/comments`,
+    { body },
+  );
+  await house.settle();
+  return data;
+};
+const reactions = async (repo: string, id: number): Promise<string[]> =>
+  (
+    await as("rae").rest<{ content: string }[]>("GET", `/repos/acme/${repo}/issues/comments/${id}/reactions`)
+  ).data.map(({ content }) => content);
+const statusOf = async (incident: number): Promise<string> =>
+  (await as("rae").rest<{ body: string }[]>("GET", `/repos/acme/incidents/issues/${incident}/comments`)).data
+    .map(({ body }) => body)
+    .join("\n");
+const remediation = async (id: string): Promise<RemediationFacts | null> =>
+  (await house.deps.store.memory.facts(house.sandbox.installationId, id)) as RemediationFacts | null;
+const mutate = (login: string, document: string, variables: object) =>
+  as(login).graphql(document, variables as never);
+/** The database is deleted, and everything is read again. */
+const forget = async (): Promise<void> => {
+  await house.deps.store.wipe();
+  await house.settle();
+  await house.sleep(1);
+};
+
+test("switched off in one repository: nothing is written there any more, also after the memory was lost", async () => {
+  await file("Recover (acme/platform)");
+  const [opened] = await issues("platform");
+  const off = await say("tomo", `platform/issues/${opened?.number}`, "/followthrough off");
+  expect(await reactions("platform", off.id)).toEqual(["+1"]);
+  await as("tomo").rest("DELETE", `/repos/acme/platform/issues/${opened?.number}/labels/remediation`);
+  const before = JSON.stringify(await issues("platform"));
+  const second = await file("Page on replica lag (acme/platform)");
+  await say("tomo", `platform/issues/${opened?.number}`, "/decline no room");
+  const declined = JSON.stringify((await issues("platform")).map(({ number, state }) => ({ number, state })));
+  expect(declined).toBe(JSON.stringify([{ number: opened?.number, state: "open" }]));
+  await forget();
+  await house.sleep(20);
+  expect((await issues("platform")).length).toBe(JSON.parse(before).length);
+  expect(JSON.stringify((await issues("platform"))[0]?.labels)).toBe(
+    JSON.stringify(JSON.parse(before)[0].labels),
+  );
+  // The other repository goes on.
+  await say("tomo", `incidents/issues/${second.number}`, "/remediate acme/shop Try again");
+  expect((await issues("shop")).length).toBe(1);
+
+  const on = await say("tomo", `platform/issues/${opened?.number}`, "/followthrough on");
+  expect(await reactions("platform", on.id)).toEqual(["+1"]);
+  await house.sleep(2);
+  expect((await issues("platform")).length).toBe(2);
+});
+
+test("deleted by an administrator: closed without an answer, shown, and never opened again", async () => {
+  const incident = await file("Recover (acme/platform)");
+  const [opened] = await issues("platform");
+  await mutate("rae", "mutation D($id: ID!) { deleteIssue(input: {issueId: $id}) { repository { id } } }", {
+    id: opened?.node_id,
+  });
+  await house.sleep(10);
+  expect(await remediation(opened?.node_id ?? "")).toMatchObject({
+    state: "closed without an answer",
+    gone: true,
+  });
+  expect(await statusOf(incident.number)).toContain("deleted or out of sight, closed without an answer");
+  expect(await issues("platform")).toEqual([]);
+});
+
+test("moved within sight: the same remediation under a new id, and none is opened in its place", async () => {
+  const incident = await file("Recover (acme/platform)");
+  const [opened] = await issues("platform");
+  await say("tomo", `platform/issues/${opened?.number}`, "/due 2026-06-30");
+  const { data } = await as("rae").rest<{ node_id: string }>("GET", "/repos/acme/billing");
+  await mutate(
+    "rae",
+    "mutation T($id: ID!, $to: ID!) { transferIssue(input: {issueId: $id, repositoryId: $to}) { issue { id } } }",
+    { id: opened?.node_id, to: data.node_id },
+  );
+  await house.sleep(3);
+  const [moved] = await issues("billing");
+  const facts = await remediation(moved?.node_id ?? "");
+  expect(facts).toMatchObject({
+    state: "proposed",
+    due: "2026-06-30",
+    at: `acme/billing#${moved?.number}`,
+    origin: "opened",
+  });
+  expect(await remediation(opened?.node_id ?? "")).toBeNull();
+  expect(await issues("platform")).toEqual([]);
+  expect(await statusOf(incident.number)).toContain(`acme/billing#${moved?.number}`);
+  await forget();
+  expect(await remediation(moved?.node_id ?? "")).toEqual(facts);
+  expect([(await issues("platform")).length, (await issues("billing")).length]).toEqual([0, 1]);
+});
+
+test("a sponsor accepts the risk until a day; then the cluster is asked about once more", async () => {
+  await file("Recover (acme/platform)");
+  await file("Recover at once (acme/platform)");
+  const all = await issues("incidents");
+  const home = all.find(({ labels }) => labels.some(({ name }) => name === "cluster"));
+  const [fix] = await issues("platform");
+  const refused = await say(
+    "tomo",
+    `incidents/issues/${home?.number}`,
+    `/accept-risk #${home?.number} until 2026-06-01 small`,
+  );
+  expect(await reactions("incidents", refused.id)).toEqual(["confused"]);
+  const said = await say(
+    "lin",
+    `incidents/issues/${home?.number}`,
+    `/accept-risk #${home?.number} until 2026-06-01 small`,
+  );
+  expect(await reactions("incidents", said.id)).toEqual(["+1"]);
+  expect(await remediation(fix?.node_id ?? "")).toMatchObject({ state: "risk accepted", reason: "small" });
+  await house.sleep(40);
+  const flags = async (): Promise<number> =>
+    (await statusOf(home?.number ?? 0)).split("**Stalled since").length - 1;
+  expect(await flags()).toBe(0);
+  await house.sleep(25);
+  expect(await remediation(fix?.node_id ?? "")).toMatchObject({ state: "proposed" });
+  expect(await flags()).toBe(1);
+}, 120_000);
+
+test("an adopted issue stays adopted after its command was answered, and also when the memory is lost", async () => {
+  const incident = await file("Think about it");
+  const { data } = await as("mira").rest<Issue>("POST", "/repos/acme/shop/issues", { title: "Reconnect" });
+  const url = `${house.sandbox.world.webUrl}/acme/shop/issues/${data.number}`;
+  await say("tomo", `incidents/issues/${incident.number}`, `/adopt ${url}`);
+  await house.sleep(1);
+  expect(await remediation(data.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
+  await forget();
+  expect(await remediation(data.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
+});
