@@ -1,9 +1,11 @@
 import { DateTime, IANAZone } from "luxon";
 import { z } from "zod";
 import { explain } from "./config/explain.ts";
+import { day, own, whole } from "./config/own.ts";
 import { readYaml } from "./config/yaml.ts";
 import type { Config } from "./domain/configuration.ts";
 
+export { readRepositoryConfig, repositoryConfig } from "./config/own.ts";
 export { template } from "./config/template.ts";
 
 const name = z
@@ -31,15 +33,9 @@ const slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be small letters, digits and hyphens, such as `redis-failover`");
 const words = z.string().trim().min(1).max(200);
-const day = z
-  .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid, {
-    error: "must be a day such as `2026-05-11`",
-  });
 const zone = z
   .string()
   .refine(IANAZone.isValidZone, { error: "must be a time zone such as `Europe/Berlin`" });
-const whole = (from: number, to: number): z.ZodNumber => z.number().int().min(from).max(to);
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const states = [
@@ -60,13 +56,6 @@ const cause = z
       .describe("Who can prioritise its remediations, in order; before the default `sponsors`."),
   })
   .describe("A contributing cause: a mechanism that one fix could remove.");
-
-/** What a repository's own file may hold; the same keys may stand in the root's file, for that repository. */
-const own = {
-  pause: z.boolean().default(false).describe("Nothing is written in this repository while this is true."),
-  opt_out: z.boolean().default(false).describe("Nothing is ever opened in this repository."),
-  nudges_per_week: whole(0, 7).default(1).describe("At most so many nudges a week in this repository."),
-};
 
 /** `.github/followthrough.yml` of the organisation. Every field is described; the reference is printed from here. */
 export const rootConfig = z.strictObject({
@@ -177,10 +166,6 @@ export const rootConfig = z.strictObject({
   ...own,
 });
 
-/** `.github/followthrough.yml` of any other repository: it can only narrow what the root allows. */
-export const repositoryConfig = z.object(own);
-export type RepositoryConfig = z.infer<typeof repositoryConfig>;
-
 /** Reads the root's text. An error is one sentence with line and column, and quotes nothing but the text itself. */
 export const readConfig = (text: string): { config: Config } | { error: string } => {
   const document = readYaml(text);
@@ -188,21 +173,6 @@ export const readConfig = (text: string): { config: Config } | { error: string }
   const parsed = rootConfig.safeParse(document.value ?? {});
   if (!parsed.success) return { error: explain(parsed.error, rootConfig, document) };
   return { config: configOf(parsed.data) };
-};
-
-/** Keys that only the root may hold are ignored, each with a warning. */
-export const readRepositoryConfig = (
-  text: string,
-): { config: RepositoryConfig; warnings: string[] } | { error: string } => {
-  const document = readYaml(text);
-  if ("error" in document) return document;
-  const parsed = repositoryConfig.safeParse(document.value ?? {});
-  if (!parsed.success) return { error: explain(parsed.error, repositoryConfig, document) };
-  const others = Object.keys(document.value ?? {}).filter((key) => !(key in own));
-  return {
-    config: parsed.data,
-    warnings: others.map((key) => `\`${key}\` is read only from the organisation's own file.`),
-  };
 };
 
 const configOf = (read: z.infer<typeof rootConfig>): Config => {

@@ -3,6 +3,7 @@ import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
 import type { Facts, IssueFacts, Known } from "./domain/facts.ts";
+import type { IncidentFacts } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
@@ -14,6 +15,7 @@ import type { GitHub } from "./github/index.ts";
 import { lookAtClusters } from "./looks/clusters.ts";
 import { goneRemediation, movedFrom } from "./looks/gone.ts";
 import { lookFor } from "./looks/kind.ts";
+import { unlessQuiet } from "./looks/quiet.ts";
 import { lookAtReport } from "./looks/report.ts";
 import { refresh } from "./refresh.ts";
 import { settingOf } from "./setting.ts";
@@ -124,9 +126,11 @@ const perform = async (
   const { deps, look, setting, executor } = turn;
   const { actions: missing, leftAlone } = diff(wants, seen, known);
   const switches = withRead(known.switches, read !== null && "repo" in read ? read : null);
-  const { actions, heldBy } = through(missing, seen?.repo.id ?? null, switches);
+  const here = seen?.repo.id ?? null;
+  const { actions: unheld, heldBy } = through(missing, here, switches);
+  const { actions, held } = unlessQuiet(unheld, here, setting);
   const off = heldBy === null ? [] : [`switched off by ${heldBy.by} on ${heldBy.at.slice(0, 10)}`];
-  const left = [...leftAlone, ...off].map((what) =>
+  const left = [...leftAlone, ...off, ...held].map((what) =>
     entry(look, setting, `left alone: ${what}`, "a person's hand wins"),
   );
   const told = left.length === 0 ? [] : (await deps.store.ledger.of(look.subject.id)).map(({ what }) => what);
@@ -163,11 +167,13 @@ const remember = (deps: Deps, look: Look, conclusion: Parameters<Store["looks"][
   deps.store.looks.done(look, conclusion, deps.clock.now());
 
 /** A repository or a person changed: everything that names it is looked at again. */
-const touchedBy = ({ id }: Subject, known: Known): Subject[] => {
+const touchedBy = ({ kind, id }: Subject, known: Known): Subject[] => {
   const remediations = known.remediations.filter(
     (r) => r.repo.id === id || r.owners.some((owner) => owner.id === id),
   );
-  const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id);
+  const waits = (i: IncidentFacts): boolean =>
+    kind === "repository" && i.ideas.some(({ waiting }) => waiting !== null);
+  const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id || waits(i));
   return [...remediations, ...incidents].map((facts) => issue(facts.id));
 };
 

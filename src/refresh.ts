@@ -4,12 +4,12 @@ import type { Config } from "./domain/configuration.ts";
 import type { Target } from "./domain/look.ts";
 import { Later } from "./domain/outcome.ts";
 import { daysAfter, type ProjectRef, type RepoRef } from "./domain/refs.ts";
+import type { Subject } from "./domain/subject.ts";
 import type { Hands } from "./github/index.ts";
+import { changedFiles, ownFiles, path } from "./own-files.ts";
 import type { Deps } from "./reconcile.ts";
 import type { Installation, Look } from "./store/index.ts";
 import { begin } from "./sweep.ts";
-
-const path = ".github/followthrough.yml";
 
 /**
  * Reads what the organisation allows: its configuration, the repository for incidents and the project. Broken means the
@@ -32,6 +32,10 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const incidentsRepo =
     config === null || found === null ? null : await repositoryFor(hands, config, met.owner, found.repo);
   const project = await projectFor(hands, config, met.owner, before?.project ?? null);
+  const was = before?.repositories ?? {};
+  const covered = (await hands.repositories()).filter(({ archived }) => !archived);
+  const own = await ownFiles(hands, covered, found?.repo.id ?? null, was);
+  for (const says of own.warnings) log.warn({ owner: met.owner }, says);
   const row: Installation = {
     id: met.id,
     owner: met.owner,
@@ -40,12 +44,14 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
     project: project === "later" ? (before?.project ?? null) : project,
     configHash,
     config,
+    repositories: own.repositories,
     suspended: false,
   };
   await store.installations.put(row);
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
-  await rest(deps, look, project === "later" ? anHour : aDay);
+  const changed = changedFiles(was, own.repositories).map((id): Subject => ({ kind: "repository", id }));
+  await rest(deps, look, project === "later" ? anHour : aDay, changed);
 };
 
 /** A text that once ended the process while it was parsed is not parsed again: the last good one stays. */
@@ -65,10 +71,10 @@ const readOnce = async (
 const anHour = 1 / 24;
 const aDay = 1;
 
-const rest = ({ store, clock }: Deps, look: Look, days: number): Promise<void> => {
+const rest = ({ store, clock }: Deps, look: Look, days: number, ripples: Subject[] = []): Promise<void> => {
   const now = clock.now();
   const again = daysAfter(now, days);
-  return store.looks.done(look, { facts: [], forget: [], ledger: [], ripples: [], again }, now);
+  return store.looks.done(look, { facts: [], forget: [], ledger: [], ripples, again }, now);
 };
 
 type Found = { text: string; repo: Target };

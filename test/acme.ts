@@ -43,6 +43,7 @@ export const setting = (over: Partial<Setting> = {}): Setting => ({
   owner: "acme",
   incidentsRepo: repo("incidents"),
   project: { id: "PVT_1", number: 1, url: "https://github.com/orgs/acme/projects/1" },
+  repositories: {},
   ...over,
 });
 

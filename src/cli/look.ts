@@ -105,7 +105,7 @@ const settingFor = async (hands: Hands, { owner }: Installation, now: Instant): 
   const incidentsRepo = await repositoryFor(hands, config, owner, file.repo);
   if (incidentsRepo === null)
     throw new Refusal(`The repository for incidents, ${config.incidents.repository}, cannot be read.`);
-  return { now, config, owner, incidentsRepo, project: null };
+  return { now, config, owner, incidentsRepo, project: null, repositories: {} };
 };
 
 const nothingKnown: Known = {

@@ -1,4 +1,4 @@
-import type { Instant } from "./refs.ts";
+import type { Day, Instant } from "./refs.ts";
 import type { RemediationState } from "./remediation.ts";
 
 /** A name in `sponsors:` — a person's login or a team as `@acme/cto-office`. */
@@ -24,4 +24,13 @@ export type Config = {
   metadata: { required: string[] };
   report: { repository: string; weekday: number; hour: number };
   limits: { per_incident: number; per_repository_and_week: number };
+};
+
+/** What a repository says in its own file. It can only narrow what the root allows. */
+export type RepositoryConfig = {
+  /** Nothing is written there: until it is taken out, or until that day. */
+  pause: boolean | Day;
+  /** Nothing is opened there, and nothing is said. */
+  opt_out: boolean;
+  nudges_per_week: number;
 };

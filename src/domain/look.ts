@@ -1,4 +1,4 @@
-import type { Config } from "./configuration.ts";
+import type { Config, RepositoryConfig } from "./configuration.ts";
 import type { Facts, Known } from "./facts.ts";
 import type { OwnerEvidence } from "./owner.ts";
 import type { Instant, IssueRef, NodeId, Person, ProjectRef, RepoRef, Right } from "./refs.ts";
@@ -47,6 +47,8 @@ export type Setting = {
   owner: string;
   incidentsRepo: RepoRef;
   project: ProjectRef | null;
+  /** What repositories say in files of their own, by id. */
+  repositories: Record<NodeId, RepositoryConfig>;
 };
 
 /** What a look concludes. `again` is when passing time alone may change the answer. */

@@ -12,7 +12,16 @@ import type { Desk } from "./desk.ts";
 import { VIEWER } from "./documents/ask.ts";
 import { doubt, laterOf, troubleOf } from "./failure.ts";
 import { carefulFetch, type Fetch } from "./fetch.ts";
-import { type Changed, type Choice, file, find, issuesChanged, repositories, touched } from "./list.ts";
+import {
+  type Changed,
+  type Choice,
+  file,
+  files,
+  find,
+  issuesChanged,
+  repositories,
+  touched,
+} from "./list.ts";
 import { tagIn } from "./marker.ts";
 import { commentsOf, observe } from "./observe.ts";
 import { outgoing } from "./outgoing.ts";
@@ -41,6 +50,8 @@ export type Hands = {
   find(mark: Mark, repo: RepoRef, since: Instant): Promise<IssueRef | null>;
   bySay(on: NodeId, tag: Tag): Promise<boolean>;
   file(repo: Pick<RepoRef, "owner" | "name">, path: string): Promise<{ text: string } | null>;
+  /** One file of many repositories, by their ids; null where it holds no text. */
+  files(ids: readonly NodeId[], path: string): Promise<Map<NodeId, string | null>>;
   repositories(): Promise<Target[]>;
   repository(owner: string, name: string): Promise<Target | null>;
   issuesChanged(repo: Pick<RepoRef, "owner" | "name">, choice: Choice): Promise<Changed[]>;
@@ -129,6 +140,7 @@ export const createGitHub = (given: Given): GitHub => {
         );
       },
       file: (repo, path) => file(client, repo, path),
+      files: (ids, path) => files(client, ids, path),
       repositories: () => repositories(client),
       repository: async (owner, name) =>
         (await told([{ ask: "repository", owner, name }])).repository(owner, name),

@@ -4,6 +4,7 @@ import type { Ask, Cited, Setting, Target, Told } from "../domain/look.ts";
 import { atLeast, type NodeId, nameOf, type Person, type RepoRef } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Said } from "./judge.ts";
+import { closedTo } from "./quiet.ts";
 import type { FollowUpLine } from "./reading/follow-ups.ts";
 
 type Named = { owner: string; name: string };
@@ -129,12 +130,15 @@ const placed = (idea: Idea, target: Named, people: Person[], reading: Reading): 
     : { ...idea, opens: { key: idea.key, in: refOf(found) } };
 };
 
-const whyWait = (target: Named, people: Person[], { facts, burning, told }: Reading): string | null => {
+const whyWait = (target: Named, people: Person[], reading: Reading): string | null => {
+  const { facts, burning, told, setting, known } = reading;
   if (facts.past && !facts.invited) return "proposed before this app was asked to speak here";
   if (burning) return "opened when the incident is mitigated";
   const mayRead = people.every(({ id }) => atLeast(told.right(id, target.owner, target.name), "read"));
   const found = told.repository(target.owner, target.name);
-  return mayRead && found !== null && canOpen(found) ? null : refused(target);
+  return mayRead && found !== null && canOpen(found)
+    ? closedTo(found, setting, known.switches)
+    : refused(target);
 };
 
 const canOpen = (target: Target): boolean => target.installed && target.hasIssues && !target.archived;
@@ -158,13 +162,13 @@ const capped = (ideas: Idea[], { known, setting }: Reading): Idea[] => {
       return {
         ...idea,
         opens: null,
-        waiting: `${per_incident} are open from this incident; the others wait`,
+        waiting: `at most ${per_incident} are opened from one incident; this waits`,
       };
     if (soFar >= per_repository_and_week)
       return {
         ...idea,
         opens: null,
-        waiting: `\`${nameOf(idea.opens.in)}\` had ${soFar} new ones this week; this waits`,
+        waiting: `\`${nameOf(idea.opens.in)}\` gets at most ${per_repository_and_week} new ones a week; this waits`,
       };
     ofIncident += 1;
     ofRepository.set(repo, soFar + 1);

@@ -35,12 +35,19 @@ const ideasTable = (
   setting: Setting,
 ): string | null => {
   if (facts.ideas.length === 0) return null;
-  const rows = facts.ideas.map(
-    (idea) =>
-      `| ${shown(idea, facts, remediations, setting)} | ${standing(idea, facts, remediations, setting)} |`,
-  );
-  return ["| Ideas in this report | Where it stands |", "|---|---|", ...rows].join("\n");
+  const rest = facts.ideas.length - mostRows;
+  const rows = facts.ideas
+    .slice(0, mostRows)
+    .map(
+      (idea) =>
+        `| ${shown(idea, facts, remediations, setting)} | ${standing(idea, facts, remediations, setting)} |`,
+    );
+  const more = rest > 0 ? [`| and ${rest} more | in the report, not listed here |`] : [];
+  return ["| Ideas in this report | Where it stands |", "|---|---|", ...rows, ...more].join("\n");
 };
+
+/** A comment that nobody can read to its end helps nobody. */
+const mostRows = 50;
 
 /** The words of an idea without the addresses that stand beside it; a bare address shows what it leads to. */
 const shown = (

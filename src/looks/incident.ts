@@ -1,7 +1,7 @@
 import { checks } from "../checks/index.ts";
 import type { Cause, IncidentFacts, IncidentState } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting } from "../domain/look.ts";
-import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
+import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { issue, type Subject } from "../domain/subject.ts";
@@ -72,12 +72,23 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     { kind: "clusters", id: setting.incidentsRepo.id },
   ],
 
-  /** A fire that nobody declared out is taken as mitigated after a day. */
+  /** A fire that nobody declared out is taken as mitigated after a day. Ideas that wait are opened in later weeks. */
   again: (facts, { now }) => {
     const out = daysAfter(facts.openedAt, 1);
-    return facts.state === "reported" && Date.parse(out) > Date.parse(now) ? out : null;
+    if (facts.state === "reported" && Date.parse(out) > Date.parse(now)) return out;
+    return waits(facts) ? daysAfter(now, patience(facts, now)) : null;
   },
 };
+
+const waits = ({ past, invited, state, ideas }: IncidentFacts): boolean =>
+  (!past || invited) &&
+  state !== "duplicate" &&
+  state !== "not an incident" &&
+  ideas.some((idea) => idea.waiting !== null && idea.settled === null && idea.remediations.length === 0);
+
+/** Asked each day at first, each week later on: what waits for long seldom changes overnight. */
+const patience = ({ openedAt }: IncidentFacts, now: Instant): number =>
+  Math.min(7, Math.max(1, Math.round(daysBetween(openedAt, now) / 7)));
 
 const reading = (seen: Seen): Report =>
   readReport(seen.body, {

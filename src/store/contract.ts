@@ -1,4 +1,4 @@
-import type { Config } from "../domain/configuration.ts";
+import type { Config, RepositoryConfig } from "../domain/configuration.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Facts, Known } from "../domain/facts.ts";
 import type { Outcome } from "../domain/outcome.ts";
@@ -50,6 +50,8 @@ export type Installation = {
   /** Hash of the text last read, and the last good configuration; both null until one was read. */
   configHash: string | null;
   config: Config | null;
+  /** The last good own file of each repository that has one. */
+  repositories: Record<NodeId, RepositoryConfig>;
   suspended: boolean;
 };
 

@@ -47,6 +47,7 @@ beforeAll(async () => {
     incidentsRepo: { ...repo("api"), id: place.id },
     project: null,
     configHash: "h",
+    repositories: {},
     config: { ...config, incidents: { repository: "api", label: "incident" } },
     suspended: false,
   });

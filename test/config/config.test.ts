@@ -155,18 +155,23 @@ test("twenty levels can be read, and brackets or dashes in a sentence are not le
 
 test("a repository's own file only narrows; everything else in it is ignored with a warning", () => {
   expect(readRepositoryConfig("pause: true\nallow_public_targets: true\nshare: []")).toEqual({
-    config: { pause: true, opt_out: false, nudges_per_week: 1 },
+    config: { pause: true, opt_out: false, nudges_per_week: 3 },
     warnings: [
       "`allow_public_targets` is read only from the organisation's own file.",
       "`share` is read only from the organisation's own file.",
     ],
   });
+  expect(readRepositoryConfig("pause: 2026-06-01\nnudges_per_week: 0")).toEqual({
+    config: { pause: "2026-06-01", opt_out: false, nudges_per_week: 0 },
+    warnings: [],
+  });
+  expect(readRepositoryConfig("pause: 2026-06-31")).toHaveProperty("error");
   expect(readRepositoryConfig("")).toEqual({
-    config: { pause: false, opt_out: false, nudges_per_week: 1 },
+    config: { pause: false, opt_out: false, nudges_per_week: 3 },
     warnings: [],
   });
   expect(readRepositoryConfig("pause: 'yes'")).toEqual({
-    error: "Line 1, column 1: `pause` must be true or false.",
+    error: "Line 1, column 1: `pause` must be true, false, or a day such as `2026-06-01`.",
   });
 });
 

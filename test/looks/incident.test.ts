@@ -191,7 +191,7 @@ test("at most five are opened from one incident and three a week in one reposito
     seen("incidents", 52, { body: `### Follow-ups\n\n${lines}\n`, createdAt: "2026-05-01T08:00:00.000Z" }),
   );
   expect(of(wants, "issue")).toHaveLength(3);
-  expect(facts.ideas.filter((idea) => idea.waiting?.includes("this week"))).toHaveLength(6);
+  expect(facts.ideas.filter((idea) => idea.waiting?.includes("new ones a week"))).toHaveLength(6);
 });
 
 test("text of a private incident does not go to a public repository", () => {

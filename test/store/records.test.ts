@@ -75,6 +75,7 @@ const acme: Installation = {
   incidentsRepo: { id: "R_incidents", owner: "acme", name: "incidents", visibility: "private" },
   project: null,
   configHash: null,
+  repositories: { R_api: { pause: "2026-06-01", opt_out: false, nudges_per_week: 3 } },
   config: null,
   suspended: false,
 };
