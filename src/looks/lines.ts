@@ -1,5 +1,5 @@
 import { alike } from "./lines/alike.ts";
-import { type Candidate, doubtfulFrom, pair } from "./lines/pairing.ts";
+import { type Candidate, doubtfulFrom, type Pairing, pair } from "./lines/pairing.ts";
 import type { FollowUpLine } from "./reading/follow-ups.ts";
 
 /**
@@ -35,7 +35,7 @@ const step = (before: Lineage[], next: FollowUpLine[]): Lineage[] => {
   const going = before.filter((one) => !kept.has(one));
   const coming = next.filter((line) => ![...kept.values()].includes(line));
   const places = placesOf(before, next, kept);
-  const { sure, doubtful } = pair(candidates(going, coming, places));
+  const { sure, doubtful } = paired(going, coming, places);
   const follows = new Map([...kept, ...sure.map(({ from, to }) => [from, to] as const)]);
   const after = before.map((one) => moved(one, follows.get(one) ?? null, before));
   const found = new Set(follows.values());
@@ -50,14 +50,23 @@ const step = (before: Lineage[], next: FollowUpLine[]): Lineage[] => {
 /** Beyond so many pairs nobody rewords line by line: all that came is in doubt, and reading stays quick. */
 const mostPairs = 2_000;
 
-const candidates = (
+/** By words first: a place only decides what words leave open. */
+const paired = (
   going: Lineage[],
   coming: FollowUpLine[],
   inPlace: InPlace,
-): Candidate<Lineage, FollowUpLine>[] => {
+): Pairing<Lineage, FollowUpLine> => {
   if (going.length * coming.length > mostPairs)
-    return coming.flatMap((to) => going.slice(0, 1).map((from) => ({ from, to, score: doubtfulFrom })));
-  return going.flatMap((from) => coming.map((to) => ({ from, to, score: score(from, to, inPlace) })));
+    return { sure: [], doubtful: coming.flatMap((to) => going.map((from) => ({ from, to }))) };
+  const all = going.flatMap((from) =>
+    coming.map((to): Candidate<Lineage, FollowUpLine> => ({ from, to, score: likeWords(from, to) })),
+  );
+  const { sure } = pair(all);
+  const rest = all.filter((one) => !sure.some(({ from, to }) => one.from === from || one.to === to));
+  const placed = pair(
+    rest.map((one) => ({ ...one, score: one.score + (inPlace(one.from, one.to) ? place : 0) })),
+  );
+  return { sure: [...sure, ...placed.sure], doubtful: placed.doubtful };
 };
 
 /** The line that stands, else the one that stood last, gets its own words back. */
@@ -130,10 +139,12 @@ const gaps = <T>(
   return found;
 };
 
-const score = (from: Lineage, to: FollowUpLine, inPlace: InPlace): number => {
-  const place = inPlace(from, to) ? 0.25 : from.here ? 0 : -0.1;
-  return alike(from.last.text, to.text) + place + sameTarget(from.last.target, to.target);
-};
+const place = 0.25;
+/** A line that went in an earlier edit comes back by its own words; another wording is rather another line. */
+const longGone = 0.25;
+
+const likeWords = (from: Lineage, to: FollowUpLine): number =>
+  alike(from.last.text, to.text) + sameTarget(from.last.target, to.target) - (from.here ? 0 : longGone);
 
 const sameTarget = (a: Opened["in"], b: Opened["in"]): number => {
   if (a === null || b === null) return 0;
@@ -157,9 +168,9 @@ const byTitle = (lineages: Lineage[], opened: Opened[], lost: Opened[]): Lineage
 
 /** Another wording for the same repository may be anything, and nothing shows what it was: that is in doubt. */
 const likeTitles = ({ titles, in: repo }: Opened, { last }: Lineage): number => {
-  const place = sameTarget(repo, last.target);
+  const where = sameTarget(repo, last.target);
   const words = Math.max(0, ...titles.map((title) => alike(title, last.text)));
-  return place > 0 ? Math.max(words + place, doubtfulFrom) : words + place;
+  return where > 0 ? Math.max(words + where, doubtfulFrom) : words + where;
 };
 
 const traced = (lineages: Lineage[], lines: FollowUpLine[]): Trace => {
