@@ -13,7 +13,7 @@ import { answersOf, helpFor } from "./answers.ts";
 import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { dueOf, progressOf, snoozeOf } from "./progress.ts";
-import { remediationText } from "./remediation-text.ts";
+import { remediationText, standingOwners } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
 import { standsSince, stateOf, statusFor } from "./standing.ts";
 
@@ -122,7 +122,13 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
   const idea = ideaOf(seen, incidents);
   if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
   const shared = incidents.every((incident) => mayCarry(incident.repo, facts.repo, setting.config.share));
-  const { title, body } = remediationText({ idea, incidents, setting, shared });
+  const { title, body } = remediationText({
+    idea,
+    incidents,
+    setting,
+    shared,
+    owners: standingOwners(seen.body),
+  });
   return [
     {
       want: "issue",
@@ -165,7 +171,7 @@ const tracked = (
       issue: seen,
       on: project,
       fields,
-      ...standsSince(seen, said, decisions, config.project),
+      ...standsSince(seen, said, decisions),
     },
   ];
 };

@@ -33,10 +33,16 @@ const latestAnswer = (
   said: Said[],
   decisions: StandingDecision[],
   project: Project,
-): Answer | null =>
-  [...bySaying(said), ...bySponsor(decisions), ...byButton(seen, project)].sort((a, b) =>
-    b.at.localeCompare(a.at),
-  )[0] ?? null;
+): Answer | null => latest([...answersBut(seen, said, decisions), ...byCard(seen, project)]);
+
+const answersBut = (seen: Seen, said: Said[], decisions: StandingDecision[]): Answer[] => [
+  ...bySaying(said),
+  ...bySponsor(decisions),
+  ...byButton(seen),
+];
+
+const latest = (answers: Answer[]): Answer | null =>
+  [...answers].sort((a, b) => b.at.localeCompare(a.at))[0] ?? null;
 
 const bySaying = (said: Said[]): Answer[] => {
   const answer = (last: { at: Instant } | null, state: Answer["state"]): Answer[] =>
@@ -56,12 +62,19 @@ const bySponsor = (decisions: StandingDecision[]): Answer[] =>
     return over === null ? { at, state: "risk accepted" } : { at: over, state: "open" };
   });
 
-/** Reopening and taking it say that it is open; a card moved by a person says where between. */
-const byButton = (seen: Seen, project: Project): Answer[] =>
+/** Reopening and taking it say that it is open. */
+const byButton = (seen: Seen): Answer[] =>
+  seen.timeline.flatMap((e): Answer[] =>
+    e.actor?.kind === "user" && !e.byUs && (e.event === "reopened" || e.event === "assigned")
+      ? [{ at: e.at, state: "open" }]
+      : [],
+  );
+
+/** A card moved by a person says where between. */
+const byCard = (seen: Seen, project: Project): Answer[] =>
   seen.timeline.flatMap((e): Answer[] => {
-    if (e.actor?.kind !== "user" || e.byUs) return [];
-    if (e.event === "reopened" || e.event === "assigned") return [{ at: e.at, state: "open" }];
-    const state = e.event === "status moved" && !e.automated ? stateNamed(e.to, project) : null;
+    if (e.event !== "status moved" || e.actor?.kind !== "user" || e.byUs || e.automated) return [];
+    const state = stateNamed(e.to, project);
     return state !== null && inBetween.includes(state) ? [{ at: e.at, state }] : [];
   });
 
@@ -124,10 +137,9 @@ export const standsSince = (
   seen: Seen,
   said: Said[],
   decisions: StandingDecision[],
-  project: Project,
 ): { statusSince?: Instant } => {
   const turned = lastEvent(seen, (e) => e.event === "closed" || e.event === "reopened")?.at ?? null;
-  const answered = latestAnswer(seen, said, decisions, project)?.at ?? null;
+  const answered = latest(answersBut(seen, said, decisions))?.at ?? null;
   const since = later(turned, answered);
   return since === null ? {} : { statusSince: since };
 };
