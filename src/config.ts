@@ -129,6 +129,16 @@ export const rootConfig = z.strictObject({
     .record(words, z.array(sponsor).max(50))
     .default({})
     .describe("Who holds a role in the programme. Checked, and not used yet."),
+  owners: z
+    .strictObject({
+      property: words
+        .optional()
+        .describe(
+          "The custom property whose value, a login or a team, is suggested as owner. Without it none is read.",
+        ),
+    })
+    .prefault({})
+    .describe("Where a suggestion of who could take a remediation looks, beside CODEOWNERS and merges."),
   stall: z
     .strictObject({
       after: whole(1, 365).default(14).describe("Days without progress until a remediation is stalled."),
@@ -188,6 +198,7 @@ const configOf = (read: z.infer<typeof rootConfig>): Config => {
     services: read.services,
     sponsors: read.sponsors.map(sponsorName),
     share: read.share,
+    owners: { property: read.owners.property ?? null },
     stall: read.stall,
     cluster: read.cluster,
     metadata: read.metadata,

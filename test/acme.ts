@@ -30,6 +30,7 @@ export const config: Config = {
   services: { payments: "acme/payments" },
   sponsors: ["@lin"],
   share: [],
+  owners: { property: null },
   stall: { after: 14 },
   cluster: { incidents: 2, days: 180 },
   metadata: { required: ["causes", "impact"] },
@@ -73,6 +74,7 @@ export const seen = (name: string, number: number, over: Partial<Seen> = {}): Se
   body: "",
   author: person("tomo"),
   byUs: false,
+  editedAt: null,
   editors: [],
   mark: null,
   createdAt: "2026-05-11T09:00:00.000Z",
@@ -138,6 +140,7 @@ export const told = (names: string[], right: Right = "write"): Told => ({
   right: (_of, _owner, name) => (names.includes(name) ? right : "none"),
   repository: (_owner, name) => (names.includes(name) ? target(name) : null),
   member: () => false,
+  history: () => null,
   assignable: (_login, _owner, name) => names.includes(name),
   owners: () => null,
   issue: (at) => {
@@ -151,6 +154,7 @@ export const told = (names: string[], right: Right = "write"): Told => ({
       outside: false,
       title: "An issue that exists",
       kind: "issue",
+      parent: null,
       labels: name === "incidents" ? ["incident"] : [],
     };
   },

@@ -19,6 +19,8 @@ export type Config = {
   services: Record<string, string>;
   sponsors: SponsorName[];
   share: { from: string; to: string }[];
+  /** The custom property of the organisation that names a repository's owner; null reads none. */
+  owners: { property: string | null };
   stall: { after: number };
   cluster: { incidents: number; days: number };
   metadata: { required: string[] };

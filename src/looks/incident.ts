@@ -1,6 +1,6 @@
 import { checks } from "../checks/index.ts";
 import type { Cause, IncidentFacts, IncidentState } from "../domain/incident.ts";
-import type { Ask, IssueLook, Setting } from "../domain/look.ts";
+import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
@@ -11,6 +11,8 @@ import { answersOf, helpFor } from "./answers.ts";
 import { asksForIdeas, ideasOf } from "./ideas.ts";
 import { incidentStatus } from "./incident-status.ts";
 import { asksOf, judge, lastSaid, switchedIn } from "./judge.ts";
+import { everything } from "./owners/everything.ts";
+import { asksForOwners, ownersText } from "./owners.ts";
 import { type Report, readReport } from "./reading/report.ts";
 import { remediationText } from "./remediation-text.ts";
 import { timesOf } from "./times.ts";
@@ -19,7 +21,12 @@ import { timesOf } from "./times.ts";
 export const incidentLook: IssueLook<IncidentFacts> = {
   asks: (seen, setting, known): Ask[] => {
     const place = reading(seen);
-    return [...asksOf({ seen, setting, known }, "incident"), ...asksForIdeas(seen, place.lines)];
+    const atMost = incidentLook.understand(seen, setting, known, everything(known));
+    return [
+      ...asksOf({ seen, setting, known }, "incident"),
+      ...asksForIdeas(seen, place.lines),
+      ...atMost.ideas.flatMap((idea) => asksForOwners(idea, atMost, setting)),
+    ];
   },
 
   understand(seen, setting, known, told) {
@@ -61,7 +68,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
 
   decide(facts, seen, setting, known, told) {
     if (facts.past && !facts.invited) return [];
-    const opens = opensOf(facts, seen, setting, known);
+    const opens = opensOf(facts, seen, setting, known, told);
     const answers = answersOf(seen, judge({ seen, setting, known }, "incident", told), helpFor("incident"));
     // What is opened in this look has no address yet: the status waits for the next look and then says it once.
     return opens.length > 0 ? [...opens, ...answers] : [...statusOf(facts, seen, setting, known), ...answers];
@@ -154,11 +161,14 @@ const opensOf = (
   seen: Seen,
   setting: Setting,
   known: Parameters<IssueLook<IncidentFacts>["decide"]>[3],
+  told: Told,
 ): Want[] =>
   facts.ideas.flatMap((idea): Want[] => {
     if (idea.opens === null) return [];
     const shared = mayCarry(facts.repo, idea.opens.in, setting.config.share);
-    const { title, body } = remediationText({ idea, incidents: [facts], setting, shared });
+    const evidence = told.owners(idea.opens.in.owner, idea.opens.in.name);
+    const owners = ownersText(idea, shared ? facts : null, idea.opens.in, evidence);
+    const { title, body } = remediationText({ idea, incidents: [facts], setting, shared, owners });
     return [
       {
         want: "issue",

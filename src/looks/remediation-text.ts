@@ -1,16 +1,31 @@
 import { dateOf } from "../domain/dates.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
+import { opening } from "./owners/words.ts";
 import { quoted, titled } from "./quoted.ts";
 
-/** What a remediation issue is made of. `shared`: text of the incidents may stand in that repository. */
-type Origin = { idea: Idea; incidents: IncidentFacts[]; setting: Setting; shared: boolean };
+/**
+ * What a remediation issue is made of. `shared`: text of the incidents may stand in that repository. `owners`: who could
+ * take it, composed when it is opened and kept as it stands from then on.
+ */
+type Origin = {
+  idea: Idea;
+  incidents: IncidentFacts[];
+  setting: Setting;
+  shared: boolean;
+  owners?: string | null;
+};
 
 /**
  * Title and body of a remediation issue in the repository that owns the fix. Every sentence about the problem is quoted
  * and linked; nothing given, nothing shown. The body is its status, so it names no ages.
  */
-export const remediationText = ({ idea, incidents, shared }: Origin): { title: string; body: string } => {
+export const remediationText = ({
+  idea,
+  incidents,
+  shared,
+  owners = null,
+}: Origin): { title: string; body: string } => {
   const parts = [
     shared ? quotesOf(incidents) : countOnly(incidents),
     idea.doneWhen === null ? null : `**Done when** (from the report): *${quoted(idea.doneWhen, 600)}*`,
@@ -18,10 +33,18 @@ export const remediationText = ({ idea, incidents, shared }: Origin): { title: s
     idea.owner === null
       ? null
       : `The report names \`${idea.owner}\` for it. Nobody is assigned until a person does it.`,
+    owners,
     "Assign yourself to take it. Close it as *not planned* to say no; a line of why helps the next person with the same idea. Everything else: `/followthrough help`.",
   ];
   return { title: titled(idea.text), body: parts.filter((part) => part !== null).join("\n\n") };
 };
+
+/**
+ * The paragraph on who could take it, as it stands in a body of ours: text to keep, nothing is read from it. Evidence
+ * moves on; an issue is not edited for that, and without a memory it is not edited either.
+ */
+export const standingOwners = (body: string): string | null =>
+  body.split(/\r?\n(?:\r?\n)+/).find((paragraph) => paragraph.startsWith(opening)) ?? null;
 
 const quotesOf = (incidents: IncidentFacts[]): string => {
   const [first, ...others] = incidents;

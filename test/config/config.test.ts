@@ -24,6 +24,7 @@ test("the template says what the defaults are: it reads as the shortest file doe
     services: {},
     sponsors: [],
     share: [],
+    owners: { property: null },
     stall: { after: 14 },
     cluster: { incidents: 2, days: 180 },
     metadata: { required: ["causes", "impact"] },

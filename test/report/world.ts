@@ -125,6 +125,7 @@ export const config: Config = {
   services: {},
   sponsors: ["@acme/cto-office"],
   share: [],
+  owners: { property: null },
   stall: { after: 14 },
   cluster: { incidents: 2, days: 180 },
   metadata: { required: [] },
