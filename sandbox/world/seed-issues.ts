@@ -112,13 +112,30 @@ function plantEnd(world: World, doer: By, issue: Issue, input: SeedIssue): void 
   if (ended === "merged" && issue.pull !== null) {
     const at = then.stamp();
     const sha = issue.databaseId.toString(16).padStart(40, "1");
-    Object.assign(issue.pull, { mergedAt: at, mergedBy: doer.account, mergeCommitSha: sha });
-    Object.assign(issue, { state: "MERGED", closedAt: at, closedBy: doer.account });
-    append(then, doer, issue, { type: "MergedEvent", sha });
+    const merger = input.mergedBy === undefined ? doer : wrote(world, input.mergedBy);
+    Object.assign(issue.pull, { mergedAt: at, mergedBy: merger.account, mergeCommitSha: sha });
+    Object.assign(issue, { state: "MERGED", closedAt: at, closedBy: merger.account });
+    append(then, merger, issue, { type: "MergedEvent", sha });
+    if (input.files !== undefined) land(issue, doer, sha, at, input.files);
     return;
   }
   const reason = (input.stateReason ?? "completed").toUpperCase() as StateReason;
   shut(then, doer, issue, reason, null, null);
+}
+
+/** What it changed stands on the default branch, in the order of time. */
+function land({ repository, title }: Issue, { account }: By, sha: string, at: string, files: string[]): void {
+  const commit = {
+    sha,
+    message: title,
+    author: account,
+    committedAt: at,
+    added: [],
+    modified: files,
+    removed: [],
+  };
+  repository.commits.push(commit);
+  repository.commits.sort((a, b) => a.committedAt.localeCompare(b.committedAt));
 }
 
 function plantLinks(world: World, doer: By, issue: Issue, input: SeedIssue): void {

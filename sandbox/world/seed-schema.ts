@@ -84,6 +84,8 @@ const issue = z.strictObject({
   closedAt: time.nullable().optional(),
   state: z.enum(["open", "closed", "merged"]).optional(),
   stateReason: z.enum(["completed", "not_planned", "duplicate"]).nullable().optional(),
+  mergedBy: z.string().optional().describe("Of a merged pull request; its author when left out"),
+  files: z.array(z.string()).optional().describe("What a merged pull request changed on the default branch"),
   labels: z.array(z.string()).optional().describe("Made in the repository when unknown"),
   assignees: z.array(z.string()).optional(),
   type: z.string().optional().describe("Name of an issue type of the organisation"),

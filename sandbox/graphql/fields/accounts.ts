@@ -171,14 +171,15 @@ const organization = fieldsOf<Organization>({
     demandMembers(context, source);
     return source.teams.get(slug) ?? null;
   }),
-  teams: takes<Organization, PageArgs & { query?: string | null; userLogins?: string[] | null }>(
-    ["query", "userLogins"],
+  teams: takes<Organization, PageArgs & TeamsArgs>(
+    ["query", "userLogins", "privacy"],
     (source, args, context) => {
       demandMembers(context, source);
       const logins = args.userLogins?.map((login) => login.toLowerCase());
       const list = [...source.teams.values()].filter(
         (team) =>
           (!args.query || team.name.toLowerCase().includes(args.query.toLowerCase())) &&
+          (!args.privacy || team.privacy === args.privacy) &&
           (!logins ||
             [...team.members.values()].some((one) => logins.includes(one.user.login.toLowerCase()))),
       );
@@ -186,6 +187,12 @@ const organization = fieldsOf<Organization>({
     },
   ),
 });
+
+interface TeamsArgs {
+  query?: string | null;
+  userLogins?: string[] | null;
+  privacy?: "VISIBLE" | "SECRET" | null;
+}
 
 function idOf(world: Context["world"], login: string): string {
   return world.accounts.get(login.toLowerCase())?.id ?? "";

@@ -4,6 +4,7 @@ import { fieldsOf, takes, unimplemented } from "../field.ts";
 import { repositoryPath, web } from "../links.ts";
 import type { PageArgs } from "../page.ts";
 import { page } from "../page.ts";
+import { seenIssues } from "../sight.ts";
 
 interface BlobSource {
   typename: "Blob";
@@ -74,6 +75,16 @@ function entriesOf({ repository, path }: TreeSource): EntrySource[] {
   }));
 }
 
+interface HistoryArgs {
+  since?: string | null;
+  until?: string | null;
+  path?: string | null;
+}
+
+function touches({ added, modified, removed }: Commit, path: string): boolean {
+  return [...added, ...modified, ...removed].some((file) => file === path || file.startsWith(`${path}/`));
+}
+
 const commit = fieldsOf<CommitSource>({
   id: (source) => `C_${source.commit.sha}`,
   oid: (source) => source.commit.sha,
@@ -85,15 +96,29 @@ const commit = fieldsOf<CommitSource>({
   repository: (source) => source.repository,
   url: (source, _args, { world }) =>
     web(world, `${repositoryPath(source.repository)}/commit/${source.commit.sha}`),
-  history: takes<CommitSource, PageArgs & { since?: string | null; until?: string | null }>(
-    ["since", "until"],
+  // "The merged Pull Request that introduced the commit to the repository."
+  // https://docs.github.com/graphql/reference/objects#commit
+  associatedPullRequests: takes<CommitSource, PageArgs>(
+    [],
+    ({ repository, commit: { sha } }, args, context) =>
+      page(
+        seenIssues(
+          context,
+          [...repository.issues.values()].filter((issue) => issue.pull?.mergeCommitSha === sha),
+        ),
+        args,
+      ),
+  ),
+  history: takes<CommitSource, PageArgs & HistoryArgs>(
+    ["since", "until", "path"],
     ({ repository, commit: head }, args) => {
       const upTo = repository.commits.slice(0, repository.commits.indexOf(head) + 1).reverse();
       const at = (time: string) => new Date(time).getTime();
       const within = upTo.filter(
-        ({ committedAt }) =>
-          (!args.since || at(committedAt) >= at(args.since)) &&
-          (!args.until || at(committedAt) <= at(args.until)),
+        (one) =>
+          (!args.since || at(one.committedAt) >= at(args.since)) &&
+          (!args.until || at(one.committedAt) <= at(args.until)) &&
+          (!args.path || touches(one, args.path.replace(/\/$/, ""))),
       );
       const list = within.map((one): CommitSource => ({ typename: "Commit", repository, commit: one }));
       return page(list, args, { key: (one) => one.commit.sha });

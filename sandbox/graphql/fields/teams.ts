@@ -26,17 +26,22 @@ const team = fieldsOf<Team>({
       args,
     ),
   ),
-  members: takes<Team, PageArgs & { membership?: "ALL" | "IMMEDIATE" | "CHILD_TEAM" | null; query?: string | null }>(
-    ["membership", "query"],
-    (source, args) =>
-      page(membersOf(source, args.membership ?? "ALL").filter(named(args.query)), args, {
-        key: (one) => one.user.id,
-        node: (one) => one.user,
-      }),
+  members: takes<
+    Team,
+    PageArgs & { membership?: "ALL" | "IMMEDIATE" | "CHILD_TEAM" | null; query?: string | null }
+  >(["membership", "query"], (source, args) =>
+    page(membersOf(source, args.membership ?? "ALL").filter(named(args.query)), args, {
+      key: (one) => one.user.id,
+      node: (one) => one.user,
+    }),
   ),
-  repositories: takes<Team, PageArgs>([], (source, args, context) =>
+  repositories: takes<Team, PageArgs & { query?: string | null }>(["query"], (source, args, context) =>
     page(
-      [...source.repositories.values()].filter((one) => canSeeNode(context, one.repository)),
+      [...source.repositories.values()].filter(
+        ({ repository }) =>
+          canSeeNode(context, repository) &&
+          repository.name.toLowerCase().includes((args.query ?? "").toLowerCase()),
+      ),
       args,
       {
         key: (one) => one.repository.id,
