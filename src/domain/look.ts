@@ -12,6 +12,8 @@ export type Ask =
   | { ask: "member"; of: Person; team: string }
   | { ask: "assignable"; login: string; in: { owner: string; name: string } }
   | { ask: "issue"; at: string }
+  /** Every wording that the body of an issue has had. */
+  | { ask: "history"; of: NodeId }
   | { ask: "repository"; owner: string; name: string }
   /** Who could take something at these paths; `property` names a custom property of the organisation. */
   | { ask: "owners"; in: { owner: string; name: string }; paths: string[]; property: string | null };
@@ -24,6 +26,8 @@ export type Cited = IssueRef & {
   kind: "issue" | "pull";
   /** Its labels, so that another incident is not taken for a fix. */
   labels: string[];
+  /** The issue that it stands under, whoever put it there. */
+  parent: NodeId | null;
 };
 
 export type Target = RepoRef & { archived: boolean; hasIssues: boolean; installed: boolean };
@@ -35,6 +39,8 @@ export type Told = {
   member(of: NodeId, team: string): boolean;
   assignable(login: string, owner: string, name: string): boolean;
   issue(at: string): Cited | null;
+  /** Oldest first, the last being what stands; null where GitHub does not show it. */
+  history(of: NodeId): string[] | null;
   repository(owner: string, name: string): Target | null;
   owners(owner: string, name: string): OwnerEvidence | null;
 };

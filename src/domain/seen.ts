@@ -1,4 +1,4 @@
-import type { CommentRef, Day, Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+import type { CardField, CommentRef, Day, Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
 import type { Mark, Tag } from "./want.ts";
 
 /** Everything one look saw of one issue (or pull request), and when. It is whole or it is not there at all. */
@@ -13,6 +13,8 @@ export type Seen = IssueRef & {
   body: string;
   author: Person | null;
   byUs: boolean;
+  /** When its words were last changed. */
+  editedAt: Instant | null;
   /** People other than the author who edited the body. */
   editors: Person[];
   /** Our own signed marker in the body, when its signature and author hold. */
@@ -52,7 +54,18 @@ export type SeenCard = {
   item: NodeId;
   project: NodeId;
   archived: boolean;
-  values: { status: string | null; cluster: string | null; due: Day | null; stalledSince: Day | null };
+  /** The project itself is closed. */
+  closed?: boolean;
+  /** Status by the name that we set, whatever people call the option now. */
+  values: {
+    status: string | null;
+    cluster: string | null;
+    due: Day | null;
+    stalledSince: Day | null;
+    recurrences?: number | null;
+  };
+  /** Fields of ours that the project has, and the names that its Status takes; missing where that was not read. */
+  has?: { fields: CardField[]; options: string[] };
   /** When its due date was last changed. */
   dueAt?: Instant | null;
 };

@@ -6,6 +6,7 @@ import type { Desk } from "./desk.ts";
 import { askParts } from "./documents/ask.ts";
 import { assemble, type Filled } from "./documents/assemble.ts";
 import { doubt, isHidden } from "./failure.ts";
+import { historyOf } from "./history.ts";
 import { isOwners, ownersKey, ownersParts, ownersTold } from "./owners.ts";
 import { refOf, repoOf, visibilityOf } from "./people.ts";
 
@@ -40,6 +41,7 @@ export const answer = async (
       isAssignable(found.get(assignKey(login, { owner: repoOwner, name })), login),
     right: (of, repoOwner, name) => held.get(rightKey(of, { owner: repoOwner, name })) ?? "none",
     issue: (at) => citedOf(found.get(issueKey(at)), owner),
+    history: (of) => historyOf(found.get(historyKey(of))),
     repository(repoOwner, name) {
       const key = repoKey({ owner: repoOwner, name });
       return targetOf(found.get(key), covered.has(key));
@@ -56,6 +58,10 @@ const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
       // Only of the GitHub that we talk to: an address elsewhere is not even asked about.
       if (new URL(webUrl).origin === originOf(ask.at))
         parts.set(issueKey(ask.at), { part: askParts.issue, values: { at: bare(ask.at) } });
+      continue;
+    }
+    if (ask.ask === "history") {
+      parts.set(historyKey(ask.of), { part: askParts.history, values: { of: ask.of } });
       continue;
     }
     if (ask.ask === "member") {
@@ -173,6 +179,7 @@ type IssueAnswer = Ref & {
   title: string;
   repository: Place;
   labels?: { nodes: ({ name: string } | null)[] | null } | null;
+  parent?: { id: string } | null;
 };
 
 const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | null => {
@@ -186,6 +193,7 @@ const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | 
     title: found.title,
     kind: found.__typename === "Issue" ? "issue" : "pull",
     labels: (found.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
+    parent: found.parent?.id ?? null,
   };
 };
 
@@ -208,6 +216,7 @@ const teamKey = (team: string): string => `team ${team.toLowerCase()}`;
 const assignKey = (login: string, repo: { owner: string; name: string }): string =>
   `${login.toLowerCase()} in ${repoKey(repo)}`;
 const personKey = (id: NodeId): string => `person ${id}`;
+const historyKey = (of: NodeId): string => `history ${of}`;
 const issueKey = (at: string): string => `issue ${bare(at)}`;
 const rightKey = (of: NodeId, repo: { owner: string; name: string }): string => `${of} in ${repoKey(repo)}`;
 

@@ -34,6 +34,7 @@ export const seenOf = (whole: Whole, signer: Signer, now: Instant): Seen => {
     body: byUs ? unmarked(node.body) : node.body,
     author: personOf(node.author),
     byUs,
+    editedAt: node.lastEditedAt === null ? null : instant(node.lastEditedAt),
     editors: editorsOf(whole),
     mark: byUs ? markHere(whole, signer) : null,
     locked: node.locked,

@@ -15,12 +15,19 @@ export const askParts = {
       ... on Issue {
         id number url title
         labels(first: 100) { nodes { name } }
+        parent { id }
         repository { id name nameWithOwner visibility owner { id login } }
       }
       ... on PullRequest {
         id number url title
         repository { id name nameWithOwner visibility owner { id login } }
       }
+    }`,
+  },
+  history: {
+    takes: { of: "ID!" },
+    does: `node(id: $of) {
+      ... on Issue { body userContentEdits(first: 100) { nodes { editedAt diff } } }
     }`,
   },
   assignable: {
