@@ -3,7 +3,7 @@ import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
 import type { Facts, IssueFacts, Known } from "./domain/facts.ts";
-import type { IncidentFacts } from "./domain/incident.ts";
+import { type IncidentFacts, type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
@@ -12,6 +12,7 @@ import { issue, type Subject } from "./domain/subject.ts";
 import { through, withRead } from "./domain/switch.ts";
 import type { Want } from "./domain/want.ts";
 import type { GitHub } from "./github/index.ts";
+import { knownTies } from "./looks/adopted.ts";
 import { lookAtClusters } from "./looks/clusters.ts";
 import { goneRemediation, movedFrom } from "./looks/gone.ts";
 import { lookFor } from "./looks/kind.ts";
@@ -56,12 +57,15 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   if (isGone(seen)) return rememberGone(turn);
   if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
     throw new Later("GitHub answered with an older state than it announced");
-  const subject = neighbourhood(seen, setting);
-  const known = await memory.known(look.installation, { subject, now: setting.now });
-  const judge = lookFor(seen, setting, known);
-  const told = await hands.answer(judge.asks(seen, setting, known));
-  const facts = judge.understand(seen, setting, known, told);
-  const before = (await memory.facts(look.installation, seen.id)) as typeof facts | null;
+  const about = { subject: neighbourhood(seen, setting), now: setting.now };
+  const first = await memory.known(look.installation, about);
+  const judge = lookFor(seen, setting, first);
+  const told = await hands.answer(judge.asks(seen, setting, first));
+  const read = judge.understand(seen, setting, first, told);
+  const before = (await memory.facts(look.installation, seen.id)) as typeof read | null;
+  const ties = newTies(before, read);
+  const known = ties.length === 0 ? first : await memory.known(look.installation, { ...about, ties });
+  const facts = known === first ? read : judge.understand(seen, setting, known, told);
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
   const news = same(before, facts) ? [] : judge.ripples(before, facts, setting);
   const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
@@ -75,6 +79,12 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
     ripples: [...news, ...done.ripples],
     again: judge.again(facts, setting),
   });
+};
+
+/** A report that shares a cause since now is judged beside those it shares it with, before it opens anything. */
+const newTies = (before: Facts | null, read: Facts): Tie[] => {
+  const remembered = before?.kind === "incident" ? tiesOf(before) : [];
+  return read.kind === "incident" ? knownTies(read).filter((tie) => !remembered.includes(tie)) : [];
 };
 
 /** Decisions name any cluster, so a home and a report are judged beside all of them. */

@@ -54,6 +54,8 @@ export type Idea = {
   notes: string[];
   /** Remediations the line cites, adopted or opened. */
   remediations: NodeId[];
+  /** Which of these it leads to only because its words repeat an earlier proposal, and the incident of that one. */
+  repeats?: { of: NodeId; in: string };
   /** URLs it cites that could not be looked at, with the reason. */
   unread: { url: string; reason: string }[];
   /** To be opened now: the key of its cause, and where. */
@@ -67,6 +69,9 @@ export type Tie = `cause:${string}` | `fix:${NodeId}`;
 
 export const tiesOf = (incident: Pick<IncidentFacts, "causes" | "ideas">): Tie[] => {
   const causes = incident.causes.map((cause): Tie => `cause:${cause.slug ?? cause.key}`);
-  const fixes = incident.ideas.flatMap((idea) => idea.remediations.map((id): Tie => `fix:${id}`));
+  // Likeness follows from what holds incidents together; it never holds them together itself.
+  const fixes = incident.ideas.flatMap((idea) =>
+    idea.remediations.filter((id) => id !== idea.repeats?.of).map((id): Tie => `fix:${id}`),
+  );
   return [...new Set([...causes, ...fixes])].sort();
 };

@@ -13,8 +13,9 @@ import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import type { Want } from "../domain/want.ts";
+import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
-import { homeText } from "./home-text.ts";
+import { homeText, membersOf } from "./home-text.ts";
 import { plain } from "./quoted.ts";
 
 /**
@@ -129,8 +130,18 @@ const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(cluster)) return [];
     const same = before?.title === cluster.title && saysOf(before) === saysOf(cluster);
     const moved = same ? [] : cluster.remediations;
-    return [...(cluster.home === null ? [] : [cluster.home.id]), ...moved].map(issue);
+    return [
+      ...(cluster.home === null ? [] : [cluster.home.id]),
+      ...moved,
+      ...adopting(cluster, before, known),
+    ].map(issue);
   });
+
+/** A fix that was opened since may be what a line of another incident proposes. */
+const adopting = (cluster: ClusterFacts, before: ClusterFacts | undefined, known: Known): NodeId[] =>
+  before !== undefined && before.remediations.join() === cluster.remediations.join()
+    ? []
+    : adoptsAnew(membersOf(cluster, known), known).map(({ id }) => id);
 
 /** What was decided, in a form that does not depend on the order of keys. */
 const saysOf = ({ decisions }: ClusterFacts): string =>

@@ -3,6 +3,7 @@ import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Ask, Cited, Setting, Target, Told } from "../domain/look.ts";
 import { atLeast, type NodeId, nameOf, type Person, type RepoRef } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
+import { adoptedBy, alikeIn, type Proposing } from "./adopted.ts";
 import type { Said } from "./judge.ts";
 import { closedTo } from "./quiet.ts";
 import type { FollowUpLine } from "./reading/follow-ups.ts";
@@ -10,7 +11,7 @@ import type { FollowUpLine } from "./reading/follow-ups.ts";
 type Named = { owner: string; name: string };
 
 /** What the lines of a report cite and name, and whether the people who wrote them may. */
-export const asksForIdeas = (seen: Seen, lines: FollowUpLine[]): Ask[] => {
+export const asksForIdeas = (seen: Seen, lines: FollowUpLine[], known: Known): Ask[] => {
   const cited = lines.flatMap((line) => line.cites.map(({ url }): Ask => ({ ask: "issue", at: url })));
   const targets = lines.flatMap((line) =>
     line.target === null || line.cites.length > 0 ? [] : [line.target],
@@ -19,7 +20,11 @@ export const asksForIdeas = (seen: Seen, lines: FollowUpLine[]): Ask[] => {
     ...writers(seen).map((of): Ask => ({ ask: "right", of, in: target })),
     { ask: "repository", ...target },
   ]);
-  return [...cited, ...asked];
+  const repeated = lines.flatMap((line) => (line.target === null ? alikeIn(line.text, seen.id, known) : []));
+  const rights = repeated.flatMap((repo) =>
+    writers(seen).map((of): Ask => ({ ask: "right", of, in: { owner: repo.owner, name: repo.name } })),
+  );
+  return [...cited, ...asked, ...rights];
 };
 
 /** A follow-up line counts only if the author and every editor of the body may. */
@@ -32,15 +37,40 @@ type Reading = {
   told: Told;
   lines: FollowUpLine[];
   said: Said[];
-  facts: Pick<IncidentFacts, "id" | "past" | "invited" | "service">;
+  facts: Pick<IncidentFacts, "id" | "past" | "invited" | "service" | "openedAt" | "causes">;
   burning: boolean;
 };
 
 /** Every follow-up line and every `/remediate` or `/adopt` is an idea; where it stands is decided here. */
 export const ideasOf = (reading: Reading): Idea[] => {
-  const ideas = [...reading.lines.map((line) => fromLine(line, reading)), ...fromCommands(reading)];
-  return capped(ideas, reading);
+  const lines = reading.lines.map((line) => fromLine(line, reading));
+  const commands = fromCommands(reading);
+  if (reading.burning) return capped([...lines, ...commands], reading);
+  const incident = { ...reading.facts, ideas: [...lines, ...commands] };
+  const named = new Set(reading.lines.flatMap(({ target, key }) => (target === null ? [] : [key])));
+  const adopted = lines.map((idea, at) =>
+    withAdopted(idea, incident, named.has(reading.lines[at]?.key ?? ""), reading),
+  );
+  return capped([...adopted, ...commands], reading);
 };
+
+/** A line that repeats a fix of a related incident takes that one, when the people who wrote it may read there. */
+const withAdopted = (
+  idea: Idea,
+  incident: Proposing,
+  named: boolean,
+  { known, seen, told }: Reading,
+): Idea => {
+  const found = adoptedBy(idea, incident, named, known);
+  if (found === null || !mayRead(writers(seen), found.repo, told)) return idea;
+  if (found.remediation === null)
+    return { ...idea, opens: null, waiting: `also proposed in ${found.in}, and being opened there` };
+  const { remediation: of, in: at } = found;
+  return { ...idea, opens: null, waiting: null, remediations: [of], repeats: { of, in: at } };
+};
+
+const mayRead = (people: Person[], { owner, name }: Named, told: Told): boolean =>
+  people.every(({ id }) => atLeast(told.right(id, owner, name), "read"));
 
 const fromLine = (line: FollowUpLine, reading: Reading): Idea => {
   const key = `${reading.facts.id} ${line.key}`;
@@ -134,9 +164,8 @@ const whyWait = (target: Named, people: Person[], reading: Reading): string | nu
   const { facts, burning, told, setting, known } = reading;
   if (facts.past && !facts.invited) return "proposed before this app was asked to speak here";
   if (burning) return "opened when the incident is mitigated";
-  const mayRead = people.every(({ id }) => atLeast(told.right(id, target.owner, target.name), "read"));
   const found = told.repository(target.owner, target.name);
-  return mayRead && found !== null && canOpen(found)
+  return mayRead(people, target, told) && found !== null && canOpen(found)
     ? closedTo(found, setting, known.switches)
     : refused(target);
 };

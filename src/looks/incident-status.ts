@@ -76,7 +76,8 @@ const standing = (
 ): string => {
   const followed = idea.remediations.map((id) => {
     const found = remediations.find((r) => r.id === id);
-    return found === undefined ? "being looked at" : stateIn(found, facts, setting);
+    const stands = found === undefined ? "being looked at" : stateIn(found, facts, setting);
+    return idea.repeats?.of === id ? `also proposed in ${idea.repeats.in}: ${stands}` : stands;
   });
   if (followed.length > 0) return followed.join("; ");
   if (idea.settled === "done") return "ticked as done in the report";

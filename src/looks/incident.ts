@@ -24,7 +24,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     const atMost = incidentLook.understand(seen, setting, known, everything(known));
     return [
       ...asksOf({ seen, setting, known }, "incident"),
-      ...asksForIdeas(seen, place.lines),
+      ...asksForIdeas(seen, place.lines, known),
       ...atMost.ideas.flatMap((idea) => asksForOwners(idea, atMost, setting)),
     ];
   },

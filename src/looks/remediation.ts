@@ -101,11 +101,19 @@ const refOf = ({ repo: { id, owner, name, visibility } }: Seen): RemediationFact
 /** The incident that it was opened from: its key begins with that id, also when the incident does not know it yet. */
 const originOf = ({ key }: RemediationFacts): NodeId[] => key?.split(" ").slice(0, 1) ?? [];
 
-/** The incidents whose ideas lead here, oldest first. */
+/** The incidents whose ideas lead here: those that opened or cite it, then those that repeat it, each oldest first. */
 const proposing = (seen: Seen, known: Known): IncidentFacts[] =>
   known.incidents
     .filter((incident) => incident.ideas.some((idea) => leadsTo(idea, seen)))
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
+    .sort(
+      (a, b) =>
+        repeating(a, seen) - repeating(b, seen) ||
+        a.openedAt.localeCompare(b.openedAt) ||
+        a.id.localeCompare(b.id),
+    );
+
+const repeating = ({ ideas }: IncidentFacts, seen: Seen): number =>
+  ideas.every((idea) => !leadsTo(idea, seen) || idea.repeats?.of === seen.id) ? 1 : 0;
 
 const leadsTo = (idea: Idea, seen: Seen): boolean =>
   idea.remediations.includes(seen.id) || idea.key === seen.mark?.key;

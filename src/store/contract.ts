@@ -1,6 +1,7 @@
 import type { Config, RepositoryConfig } from "../domain/configuration.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Facts, Known } from "../domain/facts.ts";
+import type { Tie } from "../domain/incident.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
 import type { Subject } from "../domain/subject.ts";
@@ -103,8 +104,11 @@ export type Looks = {
 
 export type Memory = {
   facts(installation: number, id: NodeId): Promise<Facts | null>;
-  /** Neighbours of an issue by ties, citations and clusters; everything for `clusters` and `report`. */
-  known(installation: number, about: { subject: Subject; now: Instant }): Promise<Known>;
+  /**
+   * Neighbours of an issue by ties, citations and clusters, and what those who share a tie cite; everything for `clusters`
+   * and `report`. `ties`: those that the issue is read to have, before they are remembered.
+   */
+  known(installation: number, about: { subject: Subject; now: Instant; ties?: Tie[] }): Promise<Known>;
   /** Is any of these ids remembered, by whichever installation? */
   knows(ids: NodeId[]): Promise<boolean>;
   ids(installation: number, kind: Facts["kind"]): Promise<NodeId[]>;

@@ -1,6 +1,6 @@
 import type { Facts, Known } from "../domain/facts.ts";
+import type { Tie } from "../domain/incident.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
-import type { Subject } from "../domain/subject.ts";
 import type { SaidSwitch, Switch } from "../domain/switch.ts";
 import { json, number, text } from "./columns.ts";
 import type { Memory } from "./contract.ts";
@@ -14,7 +14,7 @@ export const memoryOf = (db: Db): Memory => ({
     ]);
     return row === undefined ? null : factsIn(row);
   },
-  known: (installation, { subject, now }) => known(db.query, installation, subject, now),
+  known: (installation, about) => known(db.query, installation, about),
   knows: async (ids) => {
     if (ids.length === 0) return false;
     const [row] = await db.query(
@@ -33,10 +33,12 @@ export const memoryOf = (db: Db): Memory => ({
   },
 });
 
-const known = async (query: Query, installation: number, subject: Subject, now: Instant): Promise<Known> => {
+type About = Parameters<Memory["known"]>[1];
+
+const known = async (query: Query, installation: number, { subject, now, ties }: About): Promise<Known> => {
   const neighbours =
     subject.kind === "issue"
-      ? await around(query, installation, subject.id)
+      ? await around(query, installation, subject.id, ties ?? [])
       : await everything(query, installation);
   return {
     ...sorted(neighbours.map(factsIn)),
@@ -50,24 +52,29 @@ const everything = (query: Query, installation: number): Promise<Row[]> =>
   query("select facts from facts where installation = $1 and kind <> 'nothing' order by id", [installation]);
 
 /**
- * Whoever shares an edge or a tie with `id`, the clusters among them, and whatever those hold. `id` itself is a
- * neighbour when a cluster holds it.
+ * Whoever shares an edge or a tie with `id`, what these cite, the clusters among them, and whatever those hold. `id`
+ * itself is a neighbour when it has a tie or a cluster holds it.
  */
-const around = (query: Query, installation: number, id: string): Promise<Row[]> =>
+const around = (query: Query, installation: number, id: string, ties: Tie[]): Promise<Row[]> =>
   query(
-    `with beside as (
+    `with related as (
+       select from_id as id from edges where installation = $1 and kind = 'tie' and to_id in (
+         select to_id from edges where installation = $1 and from_id = $2 and kind = 'tie'
+         union select jsonb_array_elements_text($3::jsonb))
+     ), beside as (
        select to_id as id from edges where installation = $1 and from_id = $2 and kind <> 'tie'
        union select from_id from edges where installation = $1 and to_id = $2
-       union select other.from_id from edges mine join edges other using (installation, kind, to_id)
-         where mine.installation = $1 and mine.from_id = $2 and mine.kind = 'tie'
+       union select id from related
      ), reached as (
        select id from beside
+       union select e.to_id from edges e join related r on r.id = e.from_id
+         where e.installation = $1 and e.kind = 'cites'
        union select e.to_id from edges e join beside b on b.id = e.from_id
          where e.installation = $1 and e.kind = 'holds'
      )
      select f.facts from facts f join reached r on r.id = f.id
      where f.installation = $1 and f.kind <> 'nothing' order by f.id`,
-    [installation, id],
+    [installation, id, json(ties)],
   );
 
 const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek" | "switches"> => {

@@ -62,6 +62,15 @@ onEachStore("memory", {}, (use) => {
     expect((await names(use(), "I_3")).incidents).toEqual(["I_1", "I_2", "I_3"]);
   });
 
+  test("a report that is read for the first time knows who shares its causes, and what these cite", async () => {
+    await world(use());
+    const ties = ["cause:failover" as const];
+    const known = await use().memory.known(7, { ...about("I_new"), ties });
+    expect(known.incidents.map(({ id }) => id)).toEqual(["I_1", "I_2", "I_3"]);
+    expect(known.remediations.map(({ id }) => id)).toEqual(["I_fix"]);
+    expect((await use().memory.known(7, about("I_new"))).incidents).toEqual([]);
+  });
+
   test("a remediation knows the incidents that cite it, and the cluster they make", async () => {
     await world(use());
     expect(await names(use(), "I_fix")).toEqual({
