@@ -10,12 +10,18 @@ import type { FollowUpLine } from "./reading/follow-ups.ts";
 
 type Named = { owner: string; name: string };
 
-/** What the lines of a report cite and name, and whether the people who wrote them may. */
+/**
+ * What the lines of a report cite and name, and whether the people who wrote them may. What is opened, settled or
+ * followed already is known, and not asked again at every look.
+ */
 export const asksForIdeas = (seen: Seen, lines: FollowUpLine[], known: Known): Ask[] => {
-  const cited = lines.flatMap((line) => line.cites.map(({ url }): Ask => ({ ask: "issue", at: url })));
-  const targets = lines.flatMap((line) =>
-    line.target === null || line.cites.length > 0 ? [] : [line.target],
+  const cited = lines.flatMap(({ cites }) =>
+    cites.flatMap(({ url }): Ask[] => (followed(url, known) === null ? [{ ask: "issue", at: url }] : [])),
   );
+  const targets = lines.flatMap((line) => {
+    const here = known.opened[`${seen.id} ${line.key}`] !== undefined;
+    return line.target === null || line.cites.length > 0 || here || settledIn(line) ? [] : [line.target];
+  });
   const asked = targets.flatMap((target): Ask[] => [
     ...writers(seen).map((of): Ask => ({ ask: "right", of, in: target })),
     { ask: "repository", ...target },
@@ -26,6 +32,13 @@ export const asksForIdeas = (seen: Seen, lines: FollowUpLine[], known: Known): A
   );
   return [...cited, ...asked, ...rights];
 };
+
+/** The remediation at this address, while it stands where it stood. */
+const followed = (url: string, { remediations }: Known): NodeId | null =>
+  remediations.find((r) => r.url.toLowerCase() === url.toLowerCase() && r.gone !== true)?.id ?? null;
+
+const settledIn = ({ struckOut, ticked }: FollowUpLine): "dropped" | "done" | null =>
+  struckOut ? "dropped" : ticked === true ? "done" : null;
 
 /** A follow-up line counts only if the author and every editor of the body may. */
 const writers = (seen: Seen): Person[] => [...(seen.author === null ? [] : [seen.author]), ...seen.editors];
@@ -76,12 +89,14 @@ const fromLine = (line: FollowUpLine, reading: Reading): Idea => {
   const key = `${reading.facts.id} ${line.key}`;
   const looked = line.cites
     .map((cite) => ({ url: cite.url, found: reading.told.issue(cite.url) }))
+    .filter(({ url }) => followed(url, reading.known) === null)
     .filter(({ found }) => found === null || !isNeighbour(found, reading.setting));
-  const cited = looked.flatMap(({ found }) => (found === null ? [] : [found.id]));
+  const before = line.cites.flatMap(({ url }) => followed(url, reading.known) ?? []);
+  const cited = [...before, ...looked.flatMap(({ found }) => (found === null ? [] : [found.id]))];
   const idea: Idea = {
     key,
     text: line.text,
-    settled: line.struckOut ? "dropped" : line.ticked === true ? "done" : null,
+    settled: settledIn(line),
     doneWhen: line.doneWhen,
     notes: line.notes,
     owner: line.owner,
