@@ -154,7 +154,6 @@ export const told = (names: string[], right: Right = "write"): Told => ({
       outside: false,
       title: "An issue that exists",
       kind: "issue",
-      parent: null,
       labels: name === "incidents" ? ["incident"] : [],
     };
   },

@@ -21,6 +21,7 @@ export type Action = { why: string } & (
     }
   | { do: "revise"; issue: IssueRef; mark: Mark; in: RepoRef; title: string; body: string }
   | { do: "link"; parent: IssueRef; child: IssueRef }
+  | { do: "block"; issue: IssueRef; by: IssueRef }
   | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields }
   | { do: "react"; to: CommentRef; with: Reaction }
   | { do: "assign"; issue: IssueRef; login: string }
@@ -45,6 +46,8 @@ export const describe = (action: Action): string => {
       return `revise ${action.issue.at}`;
     case "link":
       return `link ${action.child.at} under ${action.parent.at}`;
+    case "block":
+      return `mark ${action.issue.at} as blocked by ${action.by.at}`;
     case "track":
       return `track ${action.issue.at} in project ${action.on.number}`;
     case "react":

@@ -1,7 +1,7 @@
 import type { Action } from "./action.ts";
 import type { Known } from "./facts.ts";
 import type { Person } from "./refs.ts";
-import type { Seen, SeenComment, SeenEvent } from "./seen.ts";
+import type { Seen, SeenCard, SeenComment, SeenEvent } from "./seen.ts";
 import { fitBody, fitTitle } from "./visibility.ts";
 import { type Fields, isNudge, type Tag, type Want } from "./want.ts";
 
@@ -33,6 +33,8 @@ const step = (want: Want, seen: Seen | null, known: Known): Step => {
       return stepLabel(want, seen);
     case "child":
       return stepChild(want, seen);
+    case "blocked":
+      return stepBlocked(want, seen);
     case "tracked":
       return stepTracked(want, seen);
     case "reaction":
@@ -105,6 +107,14 @@ const stepChild = (want: Of<"child">, seen: Seen): Step => {
   return { act: { do: "link", why: want.why, parent: seen, child: want.child } };
 };
 
+const stepBlocked = (want: Of<"blocked">, seen: Seen): Step => {
+  if (seen.blockedBy.some(({ id }) => id === want.by.id)) return null;
+  const removed = latest(seen, (e) => "blocker" in e && e.blocker === want.by.id);
+  if (removed?.event === "blocker removed" && !removed.byUs)
+    return { leave: `${want.by.at} was taken from what blocks ${seen.at} by ${actorOf(removed)}` };
+  return { act: { do: "block", why: want.why, issue: seen, by: want.by } };
+};
+
 const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
   const card = seen.cards.find((c) => c.project === want.on.id);
   const { why, on } = want;
@@ -116,8 +126,9 @@ const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
     if (removed !== undefined) return { leave: `the card of ${seen.at} was removed by ${actorOf(removed)}` };
     return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields } };
   }
+  if (card.closed === true) return { leave: `project ${on.number} is closed` };
   if (card.archived) return { leave: `the card of ${seen.at} is archived` };
-  const { status, ...others } = changed(want.fields, card.values);
+  const { status, ...others } = changed(want.fields, card);
   const hand = status === undefined ? null : movedBy(want, seen);
   const fields = status === undefined || hand !== null ? others : { status, ...others };
   return {
@@ -136,10 +147,17 @@ const movedBy = ({ on, statusSince }: Of<"tracked">, seen: Seen): string | null 
   return statusSince !== undefined && statusSince >= moved.at ? null : moved.actor.login;
 };
 
-/** Only the fields whose value differs; a field that the project does not have reads as null. */
-const changed = (wanted: Fields, has: { [K in keyof Fields]-?: string | null }): Fields => {
-  const entries = Object.entries(wanted) as [keyof Fields, string | null | undefined][];
-  return Object.fromEntries(entries.filter(([field, value]) => value !== undefined && has[field] !== value));
+/** Only the fields whose value differs and can be set: what a project has no field or option for is left alone. */
+const changed = (wanted: Fields, { values, has }: SeenCard): Fields => {
+  const entries = Object.entries(wanted) as [keyof Fields, Fields[keyof Fields]][];
+  const takes = (field: keyof Fields, value: unknown): boolean =>
+    has === undefined ||
+    (has.fields.includes(field) && (field !== "status" || has.options.some((name) => name === value)));
+  return Object.fromEntries(
+    entries.filter(
+      ([field, value]) => value !== undefined && (values[field] ?? null) !== value && takes(field, value),
+    ),
+  );
 };
 
 const stepReaction = (want: Of<"reaction">, seen: Seen): Step => {

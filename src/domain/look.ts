@@ -26,8 +26,6 @@ export type Cited = IssueRef & {
   kind: "issue" | "pull";
   /** Its labels, so that another incident is not taken for a fix. */
   labels: string[];
-  /** The issue that it stands under, whoever put it there. */
-  parent: NodeId | null;
 };
 
 export type Target = RepoRef & { archived: boolean; hasIssues: boolean; installed: boolean };

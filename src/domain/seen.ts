@@ -105,5 +105,6 @@ export type SeenEvent = { at: Instant; actor: Person | null; byUs: boolean } & (
   | { event: "transferred" }
   | { event: "made a discussion" }
   | { event: "child added" | "child removed"; child: NodeId | null }
+  | { event: "blocker added" | "blocker removed"; blocker: NodeId | null }
   | { event: "status moved"; from: string; to: string; automated: boolean; project?: NodeId | null }
 );

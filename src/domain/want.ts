@@ -26,6 +26,8 @@ export type Fields = {
   cluster?: string | null;
   due?: Day | null;
   stalledSince?: Day | null;
+  /** Incidents that cite it or share its cluster since it was proposed. */
+  recurrences?: number;
 };
 
 /** How the world should look. Rules speak only in wants; they never ask what is already there. */
@@ -44,6 +46,8 @@ export type Want = { why: string } & (
       at: NodeId | null;
     }
   | { want: "child"; of: IssueRef; child: IssueRef }
+  /** The issue waits for another, which stands under a parent of its own. */
+  | { want: "blocked"; issue: IssueRef; by: IssueRef }
   /** `statusSince`: since when the status is so; a person who moved the card later is left alone. */
   | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields; statusSince?: Instant }
   | { want: "reaction"; to: CommentRef; with: Reaction }

@@ -179,7 +179,6 @@ type IssueAnswer = Ref & {
   title: string;
   repository: Place;
   labels?: { nodes: ({ name: string } | null)[] | null } | null;
-  parent?: { id: string } | null;
 };
 
 const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | null => {
@@ -193,7 +192,6 @@ const citedOf = (value: unknown, owner: { id: NodeId; login: string }): Cited | 
     title: found.title,
     kind: found.__typename === "Issue" ? "issue" : "pull",
     labels: (found.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
-    parent: found.parent?.id ?? null,
   };
 };
 

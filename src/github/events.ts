@@ -29,6 +29,14 @@ const readers: Record<string, (item: Happened, us: NodeId) => Kind | null> = {
   RenamedTitleEvent: () => ({ event: "renamed" }),
   SubIssueAddedEvent: ({ subIssue }) => ({ event: "child added", child: subIssue?.id ?? null }),
   SubIssueRemovedEvent: ({ subIssue }) => ({ event: "child removed", child: subIssue?.id ?? null }),
+  BlockedByAddedEvent: ({ blockingIssue }) => ({
+    event: "blocker added",
+    blocker: blockingIssue?.id ?? null,
+  }),
+  BlockedByRemovedEvent: ({ blockingIssue }) => ({
+    event: "blocker removed",
+    blocker: blockingIssue?.id ?? null,
+  }),
   ProjectV2ItemStatusChangedEvent: (item) => ({
     event: "status moved",
     from: item.previousStatus ?? "",

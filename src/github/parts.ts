@@ -61,6 +61,9 @@ export const hands: Act = {
   link: ({ parent, child }) => ({
     does: { part: actParts.link, values: { parent: parent.id, child: child.id } },
   }),
+  block: ({ issue, by }) => ({
+    does: { part: actParts.block, values: { issue: issue.id, by: by.id } },
+  }),
   track: ({ on, issue, item }) =>
     item === null ? { does: { part: actParts.track, values: { on: on.id, issue: issue.id } } } : { item },
   /** The other answer goes away, or two would stand and nobody could tell which holds. */

@@ -57,6 +57,26 @@ describe("ownership: no foreign text or label is touched", () => {
 
 describe("a person's hand wins", () => {
   const rae = person("rae");
+  test.each([
+    ["a person's removal of what blocks it is left alone", false, []],
+    ["our own is no hand", true, ["block"]],
+  ])("%s", (_, byUs, done) => {
+    const fix = { id: "I_fix", at: "acme/api#40", url: "" };
+    const removed = {
+      ...here,
+      timeline: [
+        { event: "blocker removed", blocker: fix.id, at: "2026-05-10T00:00:00Z", actor: rae, byUs } as const,
+      ],
+    };
+    const { actions, leftAlone } = diff(
+      [{ want: "blocked", issue: here, by: fix, why }],
+      removed,
+      nothingKnown,
+    );
+    expect(actions.map((action) => action.do)).toEqual(done);
+    expect(leftAlone).toEqual(byUs ? [] : ["acme/api#40 was taken from what blocks acme/platform#1 by rae"]);
+  });
+
   test("a label that a person took off stays off, and the ledger names them", () => {
     const world = {
       ...here,

@@ -32,6 +32,8 @@ export const after = (world: Seen, action: Action): Seen => {
       return { ...world, title: action.title, body: action.body };
     case "link":
       return { ...world, children: [...world.children, action.child] };
+    case "block":
+      return { ...world, blockedBy: [...world.blockedBy, action.by] };
     case "track": {
       const found = world.cards.find((c) => c.project === action.on.id);
       const card = found ?? {
@@ -102,6 +104,13 @@ const handEvents: fc.Arbitrary<SeenEvent>[] = [
     actor: person("rae"),
     byUs: false,
   }),
+  fc.constant<SeenEvent>({
+    event: "blocker removed",
+    blocker: "I_child",
+    at: "2026-05-10T00:00:00Z",
+    actor: person("rae"),
+    byUs: false,
+  }),
 ];
 
 const spoken = comment(person("rae"), "/accept");
@@ -160,6 +169,12 @@ const want: fc.Arbitrary<Want> = fc.oneof(
     want: fc.constant("child" as const),
     of: fc.constant(here),
     child: fc.constant({ id: "I_child", at: "", url: "" }),
+    why: fc.constant(why),
+  }),
+  fc.record({
+    want: fc.constant("blocked" as const),
+    issue: fc.constant(here),
+    by: fc.constant({ id: "I_child", at: "", url: "" }),
     why: fc.constant(why),
   }),
   fc.record({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
 import { markIn, tagIn } from "../../src/github/marker.ts";
-import { close, hush, issue, label, link, madeIssue, open, say, track, why } from "./actions.ts";
+import { block, close, hush, issue, label, link, madeIssue, open, say, track, why } from "./actions.ts";
 import { json, pretend, type Says } from "./fake.ts";
 import { signer } from "./nodes.ts";
 
@@ -47,7 +47,7 @@ describe("what is said", () => {
   });
 
   test("actions in a row go in one document, an opening goes alone", async () => {
-    const all = [say, hush, close, open, link, label];
+    const all = [say, hush, close, open, link, block, label];
     const { outcomes, asked } = await act(all, ({ query }) =>
       json({
         data: Object.fromEntries(
@@ -58,10 +58,10 @@ describe("what is said", () => {
     expect(asked.map(({ query }) => verbs(query))).toEqual([
       ["addComment", "minimizeComment", "closeIssue"],
       ["createIssue"],
-      ["addSubIssue", "addLabelsToLabelable"],
+      ["addSubIssue", "addBlockedBy", "addLabelsToLabelable"],
     ]);
     expect(outcomes.map((o) => (o.outcome === "done" ? (o.made?.at ?? "done") : o.outcome))).toEqual([
-      ...["done", "done", "done", "acme/api#50", "done", "done"],
+      ...["done", "done", "done", "acme/api#50", "done", "done", "done"],
     ]);
   });
 

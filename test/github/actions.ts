@@ -16,6 +16,7 @@ export const say: To<"say"> = { do: "say", why, on: issue(40), tag: "status", bo
 export const hush: To<"hush"> = { do: "hush", why, comment: { id: "IC_1", on: "I_40" }, on: issue(40) };
 export const close: To<"close"> = { do: "close", why, issue: issue(41), as: "not planned" };
 export const link: To<"link"> = { do: "link", why, parent: issue(40), child: issue(41) };
+export const block: To<"block"> = { do: "block", why, issue: issue(40), by: issue(41) };
 export const label: To<"label"> = { do: "label", why, on: issue(40), in: api, label: "cluster" };
 export const open: To<"open"> = {
   do: "open",

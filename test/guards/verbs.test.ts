@@ -12,6 +12,7 @@ const permissionOf: Record<string, string> = {
   open: "issues: write",
   revise: "issues: write",
   link: "issues: write",
+  block: "issues: write",
   react: "issues: write",
   assign: "issues: write",
   close: "issues: write",

@@ -32,6 +32,10 @@ export const actParts = {
     takes: { parent: "ID!", child: "ID!" },
     does: "addSubIssue(input: {issueId: $parent, subIssueId: $child, replaceParent: false}) { subIssue { id } }",
   },
+  block: {
+    takes: { issue: "ID!", by: "ID!" },
+    does: "addBlockedBy(input: {issueId: $issue, blockingIssueId: $by}) { issue { id } }",
+  },
   track: {
     takes: { on: "ID!", issue: "ID!" },
     does: "addProjectV2ItemById(input: {projectId: $on, contentId: $issue}) { item { id } }",

@@ -15,7 +15,6 @@ export const askParts = {
       ... on Issue {
         id number url title
         labels(first: 100) { nodes { name } }
-        parent { id }
         repository { id name nameWithOwner visibility owner { id login } }
       }
       ... on PullRequest {
