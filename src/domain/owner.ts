@@ -36,8 +36,14 @@ export const namesIn = (
   const owners = places.flatMap(({ path }) => ownersOf(rules, path));
   const people = places.flatMap(({ merges }) => lastIn(merges).map(({ login }) => login));
   const named = property.flatMap((name) => meanings(name, organisation));
-  return [...new Set([...owners, ...people, ...named].map((name) => name.toLowerCase()))];
+  return [...new Set([...owners, ...named, ...people].map((name) => name.toLowerCase()))].slice(
+    0,
+    MOST_NAMES,
+  );
 };
+
+/** So many names are asked about; who stands later in a long list is not suggested. */
+const MOST_NAMES = 24;
 
 /** What a word in the property may mean: a bare one is a team of the organisation, else a person. */
 export const meanings = (name: string, organisation: string): string[] =>

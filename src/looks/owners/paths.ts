@@ -23,7 +23,10 @@ const namedIn = (text: string): string[] => {
 
 /** Without what is written around a path: a leading `./`, a line number, the full stop of its sentence. */
 const cleaned = (word: string, looks: (path: string) => boolean): string[] => {
-  const path = word.replace(/^\.?\//, "").replace(/(?::\d+)+$|[.:!?]+$/, "");
+  const path = word
+    .replace(/^\.?\//, "")
+    .replace(/[.:!?]+$/, "")
+    .replace(/(?::\d+)+$/, "");
   const isPath =
     path.length <= MOST_CHARACTERS &&
     /^[\w.@+/()[\]-]+$/.test(path) &&
