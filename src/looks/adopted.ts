@@ -20,10 +20,12 @@ type Candidate = Proposal & Adopted;
 export const adoptedBy = (idea: Idea, incident: Proposing, named: boolean, known: Known): Adopted | null => {
   const taken = idea.remediations.some((id) => id !== idea.repeats?.of);
   if (taken || idea.settled !== null || idea.unread.length > 0 || idea.key in known.opened) return null;
-  const candidates = candidatesIn(known, { at: incident.openedAt, incident: incident.id }).filter(
-    ({ repo }) => !named || (idea.target !== null && sameRepo(repo, idea.target)),
-  );
   const line = { text: idea.text, at: incident.openedAt, incident: incident.id, ties: knownTies(incident) };
+  const candidates = candidatesIn(known, line).filter(
+    ({ repo, ties }) =>
+      ties.some((tie) => line.ties.includes(tie)) &&
+      (!named || (idea.target !== null && sameRepo(repo, idea.target))),
+  );
   const first = repeatsOf(line, candidates).find(({ sure }) => sure);
   const found = candidates.find(({ id }) => id === first?.of);
   return found === undefined ? null : { remediation: found.remediation, repo: found.repo, in: found.in };
@@ -36,14 +38,16 @@ export const alikeIn = (text: string, incident: NodeId, known: Known): Adopted["
     .map(({ repo }) => repo);
 
 /** Incidents whose line would now take another issue than remembered: they are looked at again. */
-export const adoptsAnew = (incidents: IncidentFacts[], known: Known): IncidentFacts[] =>
-  incidents.filter((incident) =>
+export const adoptsAnew = (incidents: IncidentFacts[], known: Known): IncidentFacts[] => {
+  const related = { ...known, incidents };
+  return incidents.filter((incident) =>
     incident.ideas.some((idea) => {
       if (idea.remediations.length > 0) return false;
       const named = idea.opens !== null || idea.waiting !== null;
-      return incident.state !== "reported" && adoptedBy(idea, incident, named, known) !== null;
+      return incident.state !== "reported" && adoptedBy(idea, incident, named, related) !== null;
     }),
   );
+};
 
 /** "unknown" relates nothing. */
 export const knownTies = (incident: Pick<IncidentFacts, "causes" | "ideas">): Tie[] =>

@@ -7,6 +7,7 @@ import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { capital, count, sayHours, sayNumber } from "../report/say.ts";
 import { stalls } from "../stalls/index.ts";
 import { quoted, titled } from "./quoted.ts";
+import { alertsText, repeatedText } from "./repeated.ts";
 
 /** Title and body of a cluster's home issue: incidents in order of time, what they share, what was proposed. */
 export const homeText = (
@@ -22,8 +23,10 @@ export const homeText = (
     remediations.length === 0
       ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` on one of the incidents, does it."
       : remediationsTable(remediations, setting),
+    alertsText(remediations),
+    repeatedText(cluster, incidents, remediations),
   ];
-  return { title: titled(cluster.title), body: parts.join("\n\n") };
+  return { title: titled(cluster.title), body: parts.filter((part) => part !== null).join("\n\n") };
 };
 
 export const membersOf = (cluster: ClusterFacts, { incidents }: Known): IncidentFacts[] =>

@@ -12,31 +12,39 @@ export type Repeat = { of: NodeId; because: string; sure: boolean };
 const extraWords = 1;
 const sharedWords = 4;
 
+/** A line read once: to compare many lines with many, each is read before. */
+export type Read = { plain: string; asked: Asked };
+
+export const readLine = (text: string): Read | null => {
+  if (ownChore(text)) return null;
+  const asked = askedBy(text);
+  return asked.words.size === 0 ? null : { plain: plainWords(text), asked };
+};
+
+/** Why two readers would call them the same fix. Null when they would not, or when that is not certain. */
+export const sameFix = (a: Read | null, b: Read | null): string | null => {
+  if (a === null || b === null) return null;
+  return a.plain === b.plain ? "the same words" : agree(a.asked, b.asked);
+};
+
+export const sameWords = (a: string, b: string): string | null => sameFix(readLine(a), readLine(b));
+
 /**
  * Which earlier proposals this one repeats, the earliest first. It speaks only where two readers would agree, so it misses
  * many; the words alone never do it across incidents that share nothing. Two lines of one report are two proposals.
  */
 export const repeatsOf = (one: Omit<Proposal, "id">, earlier: Proposal[]): Repeat[] => {
-  const asked = askedBy(one.text);
+  const read = readLine(one.text);
   return [...earlier]
     .sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
     .flatMap((other): Repeat[] => {
-      const same = other.incident === one.incident ? null : sameFix(one.text, asked, other.text);
+      const same = other.incident === one.incident ? null : sameFix(read, readLine(other.text));
       if (same === null) return [];
       const tie = one.ties.find((name) => other.ties.includes(name));
       return tie === undefined
         ? [{ of: other.id, because: `${same}, but their incidents share no cause`, sure: false }]
         : [{ of: other.id, because: `${same}, and their incidents share ${spoken(tie)}`, sure: true }];
     });
-};
-
-/** Would two readers call it the same fix? Null when not, or when that is not certain. */
-export const sameWords = (a: string, b: string): string | null => sameFix(a, askedBy(a), b);
-
-const sameFix = (text: string, asked: Asked, other: string): string | null => {
-  if (ownChore(text) || ownChore(other)) return null;
-  if (plainWords(text) === plainWords(other) && asked.words.size > 0) return "the same words";
-  return agree(asked, askedBy(other));
 };
 
 const agree = (a: Asked, b: Asked): string | null => {

@@ -59,7 +59,7 @@ export const askedBy = (text: string): Asked => {
 /** What every incident asks for anew: its own report is not the report of another. */
 export const ownChore = (text: string): boolean =>
   /\b(post-?mortems?|retrospectives?|incident (reports?|reviews?|timelines?)|th(is|e) (incident|outage|issue))\b/i.test(
-    text,
+    text.slice(0, 400),
   );
 
 /** The words of the line itself. A title holds 256 characters; what comes later is no part of what is asked. */
