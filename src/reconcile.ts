@@ -67,7 +67,9 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const known = ties.length === 0 ? first : await memory.known(look.installation, { ...about, ties });
   const facts = known === first ? read : judge.understand(seen, setting, known, told);
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
-  const news = same(before, facts) ? [] : judge.ripples(before, facts, setting);
+  const news = same(before, facts)
+    ? []
+    : [...judge.ripples(before, facts, setting), ...switchedNow(before, facts, seen)];
   const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
   await remember(deps, look, {
     facts: [facts],
@@ -182,9 +184,16 @@ const touchedBy = ({ kind, id }: Subject, known: Known): Subject[] => {
     (r) => r.repo.id === id || r.owners.some((owner) => owner.id === id),
   );
   const waits = (i: IncidentFacts): boolean =>
-    kind === "repository" && i.ideas.some(({ waiting }) => waiting !== null);
+    kind === "repository" && i.ideas.some(({ waiting, opens }) => waiting !== null || opens?.in.id === id);
   const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id || waits(i));
   return [...remediations, ...incidents].map((facts) => issue(facts.id));
+};
+
+/** Switched off or on: everything that may write in this repository is looked at again. */
+const switchedNow = (before: IssueFacts | null, after: IssueFacts, { repo }: Seen): Subject[] => {
+  const of = (facts: IssueFacts | null): string | undefined =>
+    facts !== null && "switched" in facts ? facts.switched?.at : undefined;
+  return of(before) === of(after) ? [] : [{ kind: "repository", id: repo.id }];
 };
 
 const same = (before: Facts | null, after: Facts): boolean =>

@@ -80,14 +80,18 @@ export const flagText = (cluster: ClusterFacts, setting: Setting, known: Known):
   const first = open.map((r) => r.proposedAt).sort()[0] ?? cluster.since;
   const after = membersOf(cluster, known).filter((incident) => incident.openedAt > first);
   const since = dateOf(cluster.flag.since);
+  if (cluster.flag.rule === "a maintainer asks for a sponsor")
+    return [
+      `**Asks for a sponsor since ${since}: ${count(open.length, "open remediation")}, and a maintainer says that it is bigger than the team.**`,
+      `Clears by itself when somebody takes it or a sponsor decides.${sinceThen(after)} ${asked(cluster, setting)}`,
+    ].join("\n");
   return [
     `**Stalled since ${since}: ${count(open.length, "open remediation")}, ${moved(cluster, open.length)}, ${missing(ownerless.length, open.length)}.**`,
-    `Clears by itself when ${open.length === 1 ? "it" : "one of them"} gets an owner or moves.${sinceThen(after)} ${asked(cluster, setting)}`,
+    `Clears by itself when ${open.length === 1 ? "it" : "one of them"} gets an owner or moves.${sinceThen(after)}${riskIsOver(cluster, known)} ${asked(cluster, setting)}`,
   ].join("\n");
 };
 
 const moved = ({ flag }: ClusterFacts, open: number): string => {
-  if (flag?.rule === "a maintainer asks for a sponsor") return "a maintainer says that it takes a sponsor";
   if (flag?.rule === "one without an owner for twice the time")
     return "one has stood still for twice the stall time";
   return open === 1 ? "it has not moved" : "none has moved";
@@ -96,6 +100,15 @@ const moved = ({ flag }: ClusterFacts, open: number): string => {
 const missing = (ownerless: number, open: number): string => {
   if (open === 1) return "nobody has it";
   return `${sayNumber(ownerless)} ${ownerless === 1 ? "has" : "have"} no owner`;
+};
+
+/** An accepted risk is asked about again with what happened since, and with who accepted it. */
+const riskIsOver = (cluster: ClusterFacts, known: Known): string => {
+  const last = (cluster.decisions ?? []).at(-1);
+  if (last?.statement.says !== "accept risk" || last.over === null) return "";
+  const came = membersOf(cluster, known).filter((incident) => incident.openedAt > last.at).length;
+  const since = came === 0 ? "no incident came" : `${count(came, "incident")} came`;
+  return ` \`${last.by}\` accepted the risk on ${dateOf(last.at)}; ${since} after that.`;
 };
 
 const sinceThen = (incidents: IncidentFacts[]): string => {

@@ -82,6 +82,10 @@ const impact = ({ hours, withoutHours }: After): string => {
 
 /** Why a cluster is flagged: `three open remediations, none has moved, two have no owner`. */
 export const why = ({ open, ownerless }: ClusterLine): string => {
+  const asks = open.filter(({ needsSponsor }) => needsSponsor !== undefined).length;
+  if (asks > 0 && open.length === 1) return "one open remediation, its maintainers ask for a sponsor";
+  if (asks > 0)
+    return `${count(open.length, "open remediation")}, for ${sayNumber(asks)} the maintainers ask for a sponsor`;
   if (open.length === 1) return "one open remediation, it has not moved, nobody has it";
   const still = open.every((remediation) => remediation.stalledSince !== null);
   const moved = still ? "none has moved" : "one has stood still for twice the time allowed";

@@ -92,7 +92,6 @@ test("switched off in one repository: nothing is written there any more, also af
 
   const on = await say("tomo", `platform/issues/${opened?.number}`, "/followthrough on");
   expect(await reactions("platform", on.id)).toEqual(["+1"]);
-  await house.sleep(2);
   expect((await issues("platform")).length).toBe(2);
 });
 
@@ -165,6 +164,23 @@ test("a sponsor accepts the risk until a day; then the cluster is asked about on
   expect(await remediation(fix?.node_id ?? "")).toMatchObject({ state: "proposed" });
   expect(await flags()).toBe(1);
 }, 120_000);
+
+test("a maintainer asks for a sponsor: the cluster says so at once, and stops when a sponsor decides", async () => {
+  await file("Recover (acme/platform)");
+  await file("Recover at once (acme/platform)");
+  const home = (await issues("incidents")).find(({ labels }) =>
+    labels.some(({ name }) => name === "cluster"),
+  );
+  const [fix] = await issues("platform");
+  await say("tomo", `platform/issues/${fix?.number}`, "/needs-sponsor");
+  expect(await statusOf(home?.number ?? 0)).toContain("**Asks for a sponsor since 5 April 2026");
+  await house.sleep(1);
+  await say("lin", `incidents/issues/${home?.number}`, `/fund #${home?.number} by 2026-06-30`);
+  expect(await remediation(fix?.node_id ?? "")).toMatchObject({ due: "2026-06-30" });
+  const clusters = await house.deps.store.memory.ids(house.sandbox.installationId, "cluster");
+  const facts = await house.deps.store.memory.facts(house.sandbox.installationId, clusters[0] ?? "");
+  expect(facts).toMatchObject({ flag: null });
+});
 
 test("an adopted issue stays adopted after its command was answered, and also when the memory is lost", async () => {
   const incident = await file("Think about it");

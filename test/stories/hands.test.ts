@@ -63,7 +63,7 @@ describe("over random hands", () => {
       fc.property(history, (deeds) => {
         expect(reverted(deeds)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -77,7 +77,7 @@ describe("over random hands", () => {
         const settled = rest(seen, 10 * deeds.length + 5).seen;
         expect(look({ seen: settled }).actions).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -44,7 +44,7 @@ const table = (open: RemediationFacts[], zone: string): Block => ({
   ...rowsOf(open, (remediation): Line[] => [
     fix(remediation),
     owners(remediation),
-    [text(remediation.state)],
+    [text(`${remediation.state}${remediation.needsSponsor === undefined ? "" : ", asks for a sponsor"}`)],
     stalled(remediation, zone),
   ]),
 });
