@@ -24,21 +24,23 @@ export const sweep = async (deps: Deps): Promise<void> => {
   await redeliver(deps);
 };
 
-/** Every hour: installations that are new to us, or suspended or not since. Those we know are read again each day. */
+/**
+ * Every hour: installations that are new to us, back, or given up. One that is known asks for its own next reading, a day
+ * on: a push to its file is heard at once.
+ */
 const meet = async ({ github, store, clock }: Deps): Promise<void> => {
   const now = clock.now();
   const met = await store.sweeps.get(0, "full");
   if (hours(met?.endedAt ?? null, now) < 1) return;
   for (const { id, suspended } of await github.installations()) {
-    if ((await store.installations.get(id))?.suspended === suspended) continue;
-    await readAgain(store, id, now);
+    const row = await store.installations.get(id);
+    const givenUp = (await store.looks.dead(id)).some(({ subject }) => subject.kind === "installation");
+    if (row?.suspended === suspended && !givenUp) continue;
+    const here = { kind: "installation", id: String(id) } as const;
+    await store.looks.want(id, [here], now, "the installation is read again");
   }
   await store.sweeps.put({ installation: 0, kind: "full", endedAt: now, cursor: null });
 };
-
-/** A push to the file is heard; what else a setting depends on, such as a repository that was renamed, is not. */
-const readAgain = (store: Deps["store"], id: number, now: Instant): Promise<void> =>
-  store.looks.want(id, [{ kind: "installation", id: String(id) }], now, "the installation is read again");
 
 type Step = "reading" | "reading once more" | "grouping";
 
@@ -93,7 +95,7 @@ const remembered = async ({ store }: Deps, row: Installation, incidents: RepoRef
   return [...ids.map(issue), { kind: "clusters", id: incidents.id }, { kind: "report", id: incidents.id }];
 };
 
-/** Every day: the setting, and owners and rights of what is open, change without an event. */
+/** Every day: owners and rights of what is open change without an event. */
 const daily = async (deps: Deps, row: Installation, state: Sweep): Promise<void> => {
   const { store, clock } = deps;
   const open = (await remediationsOf(deps, row)).filter((r) => isOpen(r) && r.origin !== "outside");
@@ -104,7 +106,6 @@ const daily = async (deps: Deps, row: Installation, state: Sweep): Promise<void>
     now,
     "owners and rights may have changed",
   );
-  await readAgain(store, row.id, now);
   await store.sweeps.put({ ...state, endedAt: now });
 };
 

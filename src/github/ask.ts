@@ -33,7 +33,7 @@ export const answer = async (
   const evidence = await ownersTold(desk.client, asks, found, (parts) => lookUp(desk.client, parts));
   const covered = new Set<string>();
   for (const ask of asks)
-    if (ask.ask === "repository" && found.has(repoKey(ask)) && (await installed(ask.owner, ask.name)))
+    if (ask.ask === "repository" && (await isCovered(found.get(repoKey(ask)), ask, installed)))
       covered.add(repoKey(ask));
   return {
     member: (of, team) => inTeam(found.get(teamKey(team)), of),
@@ -123,6 +123,17 @@ const lookUp = async (client: Client, parts: Map<string, Filled>): Promise<Found
     });
   }
   return found;
+};
+
+/** Whatever is not public shows itself to this installation only when it covers it. */
+const isCovered = async (
+  value: unknown,
+  { owner, name }: { owner: string; name: string },
+  installed: Installed,
+): Promise<boolean> => {
+  const repo = value as RepoAnswer | undefined;
+  if (repo === undefined) return false;
+  return repo.visibility !== "PUBLIC" || (await installed(owner, name));
 };
 
 type RepoAnswer = Omit<Place, "nameWithOwner" | "owner"> & {

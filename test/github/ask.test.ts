@@ -157,6 +157,12 @@ test("many asks are one query", async () => {
   expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
     "/graphql",
     "/repos/acme/api/collaborators/rae/permission",
-    "/repos/acme/api/installation",
   ]);
+});
+
+test("only a public repository shows itself to an app that is not installed there, so only then it is asked", async () => {
+  const { github, sent } = pretend(gitHub({ visibility: "PUBLIC" }));
+  const found = await github.installation(7).answer([{ ask: "repository", ...api }]);
+  expect(found.repository("acme", "api")).toMatchObject({ visibility: "public", installed: true });
+  expect(sent.map(({ url }) => new URL(url).pathname)).toContain("/repos/acme/api/installation");
 });
