@@ -21,13 +21,3 @@ const small: ReadonlySet<string> = new Set([
   "are",
   "add",
 ]);
-
-/** Its best threshold on the pairs that it may see: the lowest that is right as often as `precision` asks. */
-export const keywordThreshold = (
-  pairs: { a: string; b: string; same: boolean }[],
-  precision: number,
-): number =>
-  [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].find((threshold) => {
-    const found = pairs.filter(({ a, b }) => keywordOverlap(a, b) >= threshold);
-    return found.length > 0 && found.filter(({ same }) => same).length / found.length >= precision;
-  }) ?? 1.01;
