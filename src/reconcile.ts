@@ -15,6 +15,7 @@ import type { GitHub } from "./github/index.ts";
 import { knownTies } from "./looks/adopted.ts";
 import { lookAtClusters } from "./looks/clusters.ts";
 import { goneRemediation, movedFrom } from "./looks/gone.ts";
+import { editedCommands } from "./looks/judge.ts";
 import { lookFor } from "./looks/kind.ts";
 import { unlessQuiet } from "./looks/quiet.ts";
 import { lookAtReport } from "./looks/report.ts";
@@ -142,7 +143,8 @@ const perform = async (
   const { actions: unheld, heldBy } = through(missing, here, switches);
   const { actions, held } = unlessQuiet(unheld, here, setting);
   const off = heldBy === null ? [] : [`switched off by ${heldBy.by} on ${heldBy.at.slice(0, 10)}`];
-  const left = [...leftAlone, ...off, ...held].map((what) =>
+  const edited = seen === null ? [] : editedCommands(seen);
+  const left = [...leftAlone, ...edited, ...off, ...held].map((what) =>
     entry(look, setting, `left alone: ${what}`, "a person's hand wins"),
   );
   const told = left.length === 0 ? [] : (await deps.store.ledger.of(look.subject.id)).map(({ what }) => what);

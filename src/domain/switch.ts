@@ -10,7 +10,7 @@ export type SaidSwitch = Switch & { repo: NodeId; on: NodeId };
 /** Who switched the app off in this repository, or null. */
 export const offIn = (repo: NodeId | null, switches: SaidSwitch[]): Switch | null => {
   const here = switches.filter((one) => one.repo === repo);
-  const latest = here.sort((a, b) => b.at.localeCompare(a.at) || b.comment.localeCompare(a.comment))[0];
+  const latest = [...here].sort((a, b) => b.at.localeCompare(a.at) || b.comment.localeCompare(a.comment))[0];
   return latest?.to === "off" ? latest : null;
 };
 

@@ -67,9 +67,9 @@ export const incidentLook: IssueLook<IncidentFacts> = {
   },
 
   decide(facts, seen, setting, known, told) {
-    if (facts.past && !facts.invited) return [];
-    const opens = opensOf(facts, seen, setting, known, told);
     const answers = answersOf(seen, judge({ seen, setting, known }, "incident", told), helpFor("incident"));
+    if (facts.past && !facts.invited) return answers;
+    const opens = opensOf(facts, seen, setting, known, told);
     // What is opened in this look has no address yet: the status waits for the next look and then says it once.
     return opens.length > 0 ? [...opens, ...answers] : [...statusOf(facts, seen, setting, known), ...answers];
   },

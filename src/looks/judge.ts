@@ -4,7 +4,7 @@ import type { Ask, Told } from "../domain/look.ts";
 import { type Instant, later } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
-import type { Switch } from "../domain/switch.ts";
+import { offIn, type Switch } from "../domain/switch.ts";
 import { asksFor, type Bench, existence, refusalOf } from "./may.ts";
 import { readCommands } from "./reading/commands.ts";
 
@@ -49,8 +49,9 @@ export const asksOf = (bench: Bench, place: Place): Ask[] =>
   bench.seen.comments.filter(counts).flatMap((comment) => {
     const { author } = comment;
     const before = answered(comment);
-    if (author === null || before === "refused") return [];
-    return givenIn(comment, place).flatMap(({ command, statement }) => {
+    const given = givenIn(comment, place);
+    if (author === null || before === "refused" || (before === null && waits(given, bench))) return [];
+    return given.flatMap(({ command, statement }) => {
       if (!("says" in statement)) return [];
       return before === null ? asksFor(author, command, statement, bench) : existence(statement);
     });
@@ -63,6 +64,7 @@ export const judge = (bench: Bench, place: Place, told: Told): Judgement => {
     const given = counts(comment) ? givenIn(comment, place) : [];
     if (given.length === 0) continue;
     const before = answered(comment);
+    if (before === null && waits(given, bench)) continue;
     const why = before === null ? firstRefusal(comment, given, bench, told) : null;
     if (before === null)
       judgement.verdicts.push(
@@ -73,6 +75,22 @@ export const judge = (bench: Bench, place: Place, told: Told): Judgement => {
   }
   return judgement;
 };
+
+/** Where the app is switched off, only a switch is answered; everything else is judged when it is on again. */
+const waits = (given: Given[], { seen, known }: Bench): boolean =>
+  offIn(seen.repo.id, known.switches) !== null &&
+  !given.some(({ statement }) => "says" in statement && isSwitch(statement));
+
+const isSwitch = ({ says }: Statement): boolean => says === "off" || says === "on";
+
+/** Somebody else made these comments into what they are: their commands count for nothing, and the ledger says so (T13). */
+export const editedCommands = ({ at, comments }: Seen): string[] =>
+  comments
+    .filter((c) => c.editedByAnother && !c.byUs && c.author?.kind === "user" && !c.minimised)
+    .filter((c) =>
+      readCommands(c.body).commands.some(({ name }) => commands.some(({ word }) => word === name)),
+    )
+    .map((c) => `a command of ${c.author?.login ?? "ghost"} on ${at} was edited by another`);
 
 const saidAt = ({ createdAt, editedAt }: SeenComment): Instant => later(createdAt, editedAt) ?? createdAt;
 

@@ -58,7 +58,8 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     const judgement = judge({ seen, setting, known }, "remediation", told);
     const answers = answersTo(seen, setting, known, told);
     const spokenFor = proposing(seen, known).some((incident) => !incident.past || incident.invited);
-    if (!spokenFor && judgement.said.length === 0) return [];
+    // Refused or not, a command is answered once; a past that nobody invites us to is otherwise left in peace.
+    if (!spokenFor && judgement.said.length === 0) return answersOf(seen, judgement, helpFor("remediation"));
     return [
       ...bodyOf(facts, seen, setting, known),
       ...labelOf(facts, seen),

@@ -57,13 +57,13 @@ const reverted = (deeds: { deed: Deed; by: Person }[]): string[] => {
   return bad;
 };
 
-describe("over random hands", () => {
+describe("over random hands", { timeout: 30_000 }, () => {
   test("it comes to rest after each, and no edit of a person is turned back", () => {
     fc.assert(
       fc.property(history, (deeds) => {
         expect(reverted(deeds)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -77,7 +77,7 @@ describe("over random hands", () => {
         const settled = rest(seen, 10 * deeds.length + 5).seen;
         expect(look({ seen: settled }).actions).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -2,6 +2,7 @@ import type { Known } from "../../src/domain/facts.ts";
 import type { IncidentFacts } from "../../src/domain/incident.ts";
 import type { Setting, Told } from "../../src/domain/look.ts";
 import type { Person, Right } from "../../src/domain/refs.ts";
+import type { RemediationFacts } from "../../src/domain/remediation.ts";
 import type { Seen, SeenCard, SeenComment, SeenEvent } from "../../src/domain/seen.ts";
 import { homeText } from "../../src/looks/home-text.ts";
 import { remediationText } from "../../src/looks/remediation-text.ts";
@@ -140,3 +141,41 @@ export const homeIssue = (over: Partial<Seen> = {}): Seen =>
     mark: { kind: "cluster", key: "cluster fix:I_platform_212" },
     ...over,
   });
+
+/** An incident of May, filed by `tomo`, that is out and proposes nothing yet. */
+export const report = (over: Partial<Seen> = {}): Seen =>
+  acme.seen("incidents", 60, {
+    title: "Sign-ins failed",
+    author: tomo,
+    labels: ["incident"],
+    createdAt: at(11, 7),
+    body: "### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- clients kept the old address\n",
+    ...over,
+  });
+
+const cited = (n: number): string => `https://github.com/acme/platform/issues/${n}`;
+const answered = (n: number, over: Partial<RemediationFacts>): RemediationFacts => ({
+  ...remediation(`I_platform_${n}`, { moved: proposed }),
+  at: `acme/platform#${n}`,
+  ...over,
+});
+
+/** Fixes with an answer each, and the report that cites them. */
+export const fixes = {
+  body: `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- the old address\n\n### Follow-up actions\n\n${[1, 2, 3, 4, 5, 6].map((n) => `- [ ] Fix number ${n}: ${cited(n)}`).join("\n")}\n`,
+  all: [
+    answered(1, { alternative: { text: "let the client reconnect by itself", by: "rae" } }),
+    answered(2, { state: "declined" }),
+    answered(3, {
+      state: "superseded",
+      supersededBy: { id: "I_platform_230", at: "acme/platform#230", url: cited(230), repo: null },
+    }),
+    answered(4, {
+      state: "risk accepted",
+      reason: "the service is retired then",
+      risk: { until: "2026-09-30", recurrences: null, by: "lin" },
+    }),
+    answered(5, { state: "closed without an answer", gone: true }),
+    answered(6, { needsSponsor: at(11) }),
+  ],
+};

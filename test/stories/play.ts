@@ -2,10 +2,10 @@ import type { Action } from "../../src/domain/action.ts";
 import { describe as line } from "../../src/domain/action.ts";
 import { diff } from "../../src/domain/diff.ts";
 import type { Known } from "../../src/domain/facts.ts";
-import type { Seen } from "../../src/domain/seen.ts";
 import { through, withRead } from "../../src/domain/switch.ts";
+import { editedCommands } from "../../src/looks/judge.ts";
 import { lookFor } from "../../src/looks/kind.ts";
-import { after } from "../domain/worlds.ts";
+import { after as afterAction } from "../domain/worlds.ts";
 import { known as always, holds, nothingKnown, type Scene, type Story, setting } from "./parts.ts";
 
 type Played = { facts: object; actions: Action[]; left: string[] };
@@ -21,12 +21,19 @@ export const look = ({ seen, ...given }: Scene): Played => {
   const read = "repo" in facts ? facts : null;
   const gate = through(actions, seen.repo.id, withRead(known.switches, read));
   const off = gate.heldBy === null ? [] : [`switched off by ${gate.heldBy.by}`];
-  return { facts, actions: gate.actions, left: [...leftAlone, ...off] };
+  return { facts, actions: gate.actions, left: [...leftAlone, ...editedCommands(seen), ...off] };
 };
 
-/** The world after our actions, as far as stories need it. */
-export const done = (seen: Seen, actions: Action[]): Seen =>
-  actions.reduce((world, action) => (action.do === "open" ? world : after(world, action)), seen);
+/** The scene after our actions, as far as stories need it: what we open is being opened from then on. */
+export const after = (scene: Scene, actions: Action[]): Scene => {
+  const opened = Object.fromEntries(actions.flatMap((a) => (a.do === "open" ? [[a.mark.key, null]] : [])));
+  const others = actions.filter((action) => action.do !== "open");
+  return {
+    ...scene,
+    seen: others.reduce(afterAction, scene.seen),
+    known: { ...scene.known, opened: { ...scene.known?.opened, ...opened } },
+  };
+};
 
 const shown = [
   "state",
@@ -43,6 +50,8 @@ const shown = [
   "decisions",
   "progress",
   "impact",
+  "startedAt",
+  "detectedAt",
   "causes",
 ];
 

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describe as describeAction } from "../../src/domain/action.ts";
 import type { Story } from "./parts.ts";
-import { done, look, told } from "./play.ts";
+import { after, look, told } from "./play.ts";
 
 const here = new URL(".", import.meta.url);
 const names = readdirSync(here, { withFileTypes: true })
@@ -25,14 +25,14 @@ describe.each(stories)("$name", ({ name, story }) => {
 
   test("comes to rest, does nothing twice, and undoes nobody's hand", () => {
     for (const scene of story.scenes) {
-      let { seen } = scene;
+      let now = scene;
       const did: string[] = [];
       for (let round = 0; round < 3; round += 1) {
-        const { actions } = look({ ...scene, seen });
+        const { actions } = look(now);
         did.push(...actions.map((action) => `${describeAction(action)} ${JSON.stringify(action)}`));
-        seen = done(seen, actions);
+        now = after(now, actions);
       }
-      expect(look({ ...scene, seen }).actions).toEqual([]);
+      expect(look(now).actions).toEqual([]);
       expect(new Set(did).size).toBe(did.length);
     }
   });
