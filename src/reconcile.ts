@@ -54,7 +54,7 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const { deps, look, setting } = turn;
   const { memory } = deps.store;
   const hands = deps.github.installation(look.installation);
-  const seen = await hands.observe(look.subject.id, setting.now);
+  const seen = await hands.observe(look.subject.id, setting.now, setting.project);
   if (isGone(seen)) return rememberGone(turn);
   if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
     throw new Later("GitHub answered with an older state than it announced");

@@ -3,10 +3,11 @@ import { readConfig } from "./config.ts";
 import type { Config } from "./domain/configuration.ts";
 import type { Target } from "./domain/look.ts";
 import { Later } from "./domain/outcome.ts";
-import { daysAfter, type ProjectRef, type RepoRef } from "./domain/refs.ts";
+import { daysAfter, type RepoRef } from "./domain/refs.ts";
 import type { Subject } from "./domain/subject.ts";
 import type { Hands } from "./github/index.ts";
 import { changedFiles, ownFiles, path } from "./own-files.ts";
+import { aDay, projectFor } from "./project.ts";
 import type { Deps } from "./reconcile.ts";
 import type { Installation, Look } from "./store/index.ts";
 import { begin } from "./sweep.ts";
@@ -31,7 +32,8 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const config = read === null ? null : "error" in read ? (before?.config ?? null) : read.config;
   const incidentsRepo =
     config === null || found === null ? null : await repositoryFor(hands, config, met.owner, found.repo);
-  const project = await projectFor(hands, config, met.owner, before?.project ?? null);
+  const asked = { config, owner: met.owner, before: before?.project ?? null };
+  const { project, again } = await projectFor(deps, look, asked);
   const was = before?.repositories ?? {};
   const covered = (await hands.repositories()).filter(({ archived }) => !archived);
   const own = await ownFiles(hands, covered, found?.repo.id ?? null, was);
@@ -41,7 +43,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
     owner: met.owner,
     ownerId: met.ownerId,
     incidentsRepo,
-    project: project === "later" ? (before?.project ?? null) : project,
+    project,
     configHash,
     config,
     repositories: own.repositories,
@@ -51,7 +53,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
   const changed = changedFiles(was, own.repositories).map((id): Subject => ({ kind: "repository", id }));
-  await rest(deps, look, project === "later" ? anHour : aDay, changed);
+  await rest(deps, look, again, changed);
 };
 
 /** A text that once ended the process while it was parsed is not parsed again: the last good one stays. */
@@ -68,9 +70,6 @@ const readOnce = async (
   return read;
 };
 
-const anHour = 1 / 24;
-const aDay = 1;
-
 const rest = ({ store, clock }: Deps, look: Look, days: number, ripples: Subject[] = []): Promise<void> => {
   const now = clock.now();
   const again = daysAfter(now, days);
@@ -81,19 +80,25 @@ type Found = { text: string; repo: Target };
 
 /** The organisation's `.github` repository, else the one repository whose file says `incidents: here`. */
 export const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
+  const found = await rootFiles(hands, owner);
+  // Two of them: neither is the one.
+  return found.length === 1 ? (found[0] ?? null) : null;
+};
+
+/** Every file that might be meant: the one of `.github`, else all that say `incidents: here`. */
+export const rootFiles = async (hands: Hands, owner: string): Promise<Found[]> => {
   const repositories = (await hands.repositories()).filter(
     (repo) => repo.owner.toLowerCase() === owner.toLowerCase(),
   );
   const root = repositories.find((repo) => repo.name === ".github");
   const file = root === undefined ? null : await hands.file(root, path);
-  if (root !== undefined && file !== null) return { text: file.text, repo: root };
+  if (root !== undefined && file !== null) return [{ text: file.text, repo: root }];
   const here: Found[] = [];
   for (const repo of repositories) {
     const own = await hands.file(repo, path);
     if (own !== null && /^incidents:\s*here\s*$/m.test(own.text)) here.push({ text: own.text, repo });
   }
-  // Two of them: neither is the one.
-  return here.length === 1 ? (here[0] ?? null) : null;
+  return here;
 };
 
 export const repositoryFor = async (
@@ -108,20 +113,4 @@ export const repositoryFor = async (
   return found === null
     ? null
     : { id: found.id, owner: found.owner, name: found.name, visibility: found.visibility };
-};
-
-/** A dry run creates no project; a project that cannot be had never holds up a remediation. */
-const projectFor = async (
-  hands: Hands,
-  config: Config | null,
-  owner: string,
-  known: ProjectRef | null,
-): Promise<ProjectRef | null | "later"> => {
-  if (config === null || config.project === "off" || config.dry_run) return null;
-  try {
-    return await hands.project(owner, config.project.number, known);
-  } catch (error) {
-    if (error instanceof Later) return "later";
-    throw error;
-  }
 };

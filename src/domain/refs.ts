@@ -16,7 +16,21 @@ export type IssueRef = { id: NodeId; at: string; url: string };
 
 export type CommentRef = { id: NodeId; on: NodeId };
 
-export type ProjectRef = { id: NodeId; number: number; url: string };
+/** `board` is missing until the project's fields were read once. */
+export type ProjectRef = { id: NodeId; number: number; url: string; board?: BoardMap };
+
+/** The fields of ours on a card. */
+export const cardFields = ["status", "cluster", "due", "stalledSince", "recurrences"] as const;
+export type CardField = (typeof cardFields)[number];
+
+/**
+ * Which fields of a project are meant by ours, and which option of Status by the name that we set: by id, with the name
+ * that it has there now. A person may rename either, and it stays the same one.
+ */
+export type BoardMap = {
+  fields: Partial<Record<CardField, { id: NodeId; name: string }>>;
+  options: Record<string, { id: string; name: string }>;
+};
 
 /** Who acted. `gone` is a deleted or suspended account, or one that GitHub no longer names. */
 export type Person = { id: NodeId; login: string; kind: "user" | "bot" | "gone" };

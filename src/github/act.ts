@@ -1,7 +1,7 @@
 import type { Action } from "../domain/action.ts";
 import { Later, type Outcome } from "../domain/outcome.ts";
 import type { NodeId } from "../domain/refs.ts";
-import { type Board, fieldParts, readBoard } from "./boards.ts";
+import { fieldParts, type Maps, mapFor } from "./boards.ts";
 import type { Client } from "./client.ts";
 import type { Desk } from "./desk.ts";
 import { lookParts } from "./documents/act.ts";
@@ -13,7 +13,7 @@ import { type Means, madeOf, type Work, workOf } from "./parts.ts";
 
 const MOST_IN_ONE = 20;
 
-export type Room = { desk: Desk; out: Outgoing; boards: Map<NodeId, Board> };
+export type Room = { desk: Desk; out: Outgoing; maps: Maps };
 
 /**
  * Does what the actions say, in their order, and tells of each how it ended. Nothing is ever sent twice. Actions in a
@@ -53,14 +53,14 @@ const notTried = (client: Client, stopped: Outcome): Outcome => ({
 
 const actBatch = async (room: Room, batch: readonly Action[]): Promise<Outcome[]> => {
   const { client } = room.desk;
-  const [means, boards] = await Promise.all([gather(client, room.out, batch), boardsOf(room, batch)]).catch(
+  const [means, maps] = await Promise.all([gather(client, room.out, batch), mapsOf(room, batch)]).catch(
     (error: unknown): [Outcome, null] => [notReady(client, error), null],
   );
-  if (boards === null) return batch.map(() => means);
+  if (maps === null) return batch.map(() => means);
   const works = batch.map((action) => workOf(action, means));
   const ends = await send(client, batch, works, means);
   const linked = await settleLinks(client, batch, ends);
-  return setFields(room, batch, linked, boards);
+  return setFields(room, batch, linked, maps);
 };
 
 /** What must be looked up first could not be: nothing was done. */
@@ -129,17 +129,13 @@ const settleLinks = async (client: Client, batch: readonly Action[], ends: End[]
   return settled;
 };
 
-const boardsOf = async (room: Room, batch: readonly Action[]): Promise<Map<NodeId, Board>> => {
+const mapsOf = async ({ desk, maps }: Room, batch: readonly Action[]): Promise<Maps> => {
+  const used: Maps = new Map();
   for (const action of batch) {
     if (action.do !== "track") continue;
-    const known = room.boards.get(action.on.id);
-    const status = action.fields.status?.toLowerCase();
-    const options = known?.get("status")?.options.map(({ name }) => name.toLowerCase());
-    // An option that is not known may have been made since; one that is there never changes its id.
-    if (known === undefined || (status !== undefined && options?.includes(status) !== true))
-      room.boards.set(action.on.id, await readBoard(room.desk.client, action.on.id));
+    used.set(action.on.id, await mapFor(desk.client, maps, action.on));
   }
-  return room.boards;
+  return used;
 };
 
 /** The second document of tracking: the values of all cards that are on their boards now. */
@@ -147,14 +143,14 @@ const setFields = async (
   room: Room,
   batch: readonly Action[],
   ends: End[],
-  boards: Map<NodeId, Board>,
+  maps: Maps,
 ): Promise<Outcome[]> => {
   const { client } = room.desk;
   const filled = batch.flatMap((action, i) => {
-    const board = action.do === "track" ? boards.get(action.on.id) : undefined;
+    const map = action.do === "track" ? maps.get(action.on.id) : undefined;
     const item = ends[i]?.item;
-    if (action.do !== "track" || board === undefined || item === undefined) return [];
-    return fieldParts(board, action.on.id, item, action.fields).map((part) => ({
+    if (action.do !== "track" || map === undefined || item === undefined) return [];
+    return fieldParts(map, action.on.id, item, action.fields).map((part) => ({
       part,
       i,
       on: action.on.id,
@@ -172,7 +168,7 @@ const setFields = async (
       const end = endOf(client, answer, n, () => null);
       if (end.outcome === "done") return;
       // A field may have been made anew under another id.
-      room.boards.delete(on);
+      room.maps.delete(on);
       if (outcomes[i]?.outcome === "done") outcomes[i] = end;
     });
   }

@@ -1,3 +1,5 @@
+import type { CardField } from "../domain/refs.ts";
+
 // The shapes that our documents ask for. Everything GitHub's schema calls nullable is nullable here.
 
 export type Many<T> = { nodes: (T | null)[] | null };
@@ -48,12 +50,15 @@ export type Edits = PagedOn<{ editor: Who | null }>;
 export type Card = {
   id: string;
   isArchived: boolean;
-  project: { id: string };
-  status: { name?: string | null } | null;
+  project: { id: string; closed: boolean } & Partial<Record<CardField, CardFieldNode | null>>;
+  status: { name?: string | null; optionId?: string | null } | null;
   cluster: { text?: string | null } | null;
   due: { date?: string | null; updatedAt?: string } | null;
   stalledSince: { date?: string | null } | null;
+  recurrences?: { number?: number | null } | null;
 };
+
+export type CardFieldNode = { id?: string; dataType?: string; options?: { id: string; name: string }[] };
 
 export type Happened = { __typename: string; createdAt?: string; actor?: Who | null } & {
   assignee?: Who | null;
@@ -61,6 +66,7 @@ export type Happened = { __typename: string; createdAt?: string; actor?: Who | n
   deletedCommentAuthor?: Who | null;
   project?: { id: string } | null;
   subIssue?: { id: string } | null;
+  blockingIssue?: { id: string } | null;
   previousStatus?: string;
   status?: string;
   wasAutomated?: boolean;

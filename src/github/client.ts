@@ -11,6 +11,8 @@ export type Client = {
   query(document: string, values: Values): Promise<Answer>;
   /** One GraphQL mutation, sent once, whatever happens. Never throws. */
   mutate(document: string, values: Values): Promise<Answer | Trouble>;
+  /** One REST write, sent once, whatever happens. Never throws; null when it went through. */
+  write(call: (rest: Octokit) => Promise<unknown>): Promise<Trouble | null>;
   /** One REST read (or all its pages); null when GitHub says 404 or 410. Throws *Later* on everything else. */
   read<T>(call: (rest: Octokit) => Promise<T>): Promise<T | null>;
   now(): Instant;
@@ -64,6 +66,19 @@ export const connect = (sessions: Sessions, installation: number, pace: Pace): C
           return whole(await callWith(session, ({ graphql }) => graphql<unknown>(document, values)));
         } catch (error) {
           return partialOf(error) ?? troubleOf(error, pace.now());
+        }
+      }),
+    write: (send) =>
+      turn(async () => {
+        const session = await sessions
+          .of(installation)
+          .catch((error) => unsent(troubleOf(error, pace.now()), pace.now()));
+        if ("outcome" in session) return session;
+        try {
+          await callWith(session, ({ rest }) => send(rest));
+          return null;
+        } catch (error) {
+          return troubleOf(error, pace.now());
         }
       }),
     async read(ask) {

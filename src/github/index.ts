@@ -26,10 +26,11 @@ import { tagIn } from "./marker.ts";
 import { commentsOf, observe } from "./observe.ts";
 import { outgoing } from "./outgoing.ts";
 import { isPerson } from "./people.ts";
-import { project } from "./projects.ts";
+import { type Absent, makeProject, project, projectAsItIs, type Wish } from "./projects.ts";
 import { openSessions } from "./sessions.ts";
 
 export type { Changed, Choice } from "./list.ts";
+export { isAbsent } from "./projects.ts";
 
 /** An account that the app is installed on. */
 export type Installation = { id: number; owner: string; ownerId: NodeId; suspended: boolean };
@@ -44,7 +45,8 @@ export type GitHub = {
 
 /** Everything that the app reads and does under one installation. Every read throws *Later* on doubt. */
 export type Hands = {
-  observe(id: NodeId, now: Instant): Promise<Seen | Gone>;
+  /** `on`: the project whose card is read by ids, so that what people renamed is still known. */
+  observe(id: NodeId, now: Instant, on?: ProjectRef | null): Promise<Seen | Gone>;
   answer(asks: readonly Ask[]): Promise<Told>;
   act(actions: readonly Action[]): Promise<Outcome[]>;
   find(mark: Mark, repo: RepoRef, since: Instant): Promise<IssueRef | null>;
@@ -56,7 +58,11 @@ export type Hands = {
   repository(owner: string, name: string): Promise<Target | null>;
   issuesChanged(repo: Pick<RepoRef, "owner" | "name">, choice: Choice): Promise<Changed[]>;
   touched(ids: readonly NodeId[]): Promise<Changed[]>;
-  project(owner: string, number: number | null, known: ProjectRef | null): Promise<ProjectRef>;
+  project(wish: Wish): Promise<ProjectRef | Absent>;
+  /** The same without a write: nothing is made or mended. */
+  projectAsItIs(wish: Wish): Promise<ProjectRef | Absent>;
+  /** Not harmless twice: an intent stands before it. */
+  makeProject(owner: string): Promise<Outcome>;
 };
 
 export type Given = {
@@ -124,11 +130,11 @@ export const createGitHub = (given: Given): GitHub => {
         return { ...viewer, login: `${viewer.login.replace(/\[bot\]$/, "")}[bot]` };
       }),
     };
-    const room = { desk, out: outgoing(signer), boards: new Map() };
+    const room = { desk, out: outgoing(signer), maps: new Map() };
     const told = (asks: readonly Ask[]): Promise<Told> =>
       answer(desk, (owner, name) => installed(id, owner, name), given.webUrl, asks);
     return {
-      observe: (node, at) => observe(desk, node, at),
+      observe: (node, at, on = null) => observe(desk, room.maps, { id: node, now: at, on }),
       answer: told,
       act: (actions) => act(room, actions),
       find: (mark, repo, since) => find(desk, mark, repo, since),
@@ -146,7 +152,9 @@ export const createGitHub = (given: Given): GitHub => {
         (await told([{ ask: "repository", owner, name }])).repository(owner, name),
       issuesChanged: (repo, choice) => issuesChanged(desk, repo, choice),
       touched: (ids) => touched(client, ids),
-      project: (owner, number, known) => project(desk, owner, number, known),
+      project: (wish) => project(desk, room.maps, wish),
+      projectAsItIs: (wish) => projectAsItIs(desk, wish),
+      makeProject: (owner) => makeProject(desk, owner),
     };
   };
 

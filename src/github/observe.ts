@@ -1,7 +1,9 @@
-import type { Gone } from "../domain/outcome.ts";
-import type { Instant, NodeId, Person } from "../domain/refs.ts";
+import { type Gone, Later } from "../domain/outcome.ts";
+import type { Instant, NodeId, Person, ProjectRef } from "../domain/refs.ts";
 import type { Seen, SeenEvent } from "../domain/seen.ts";
 import type { Comments, Edits, Happened, Observed, PagedBack, Said } from "./answers.ts";
+import { type Maps, mapOf, readBoard } from "./boards.ts";
+import { isStale, namesFor, type ReadOn, readOn } from "./cards.ts";
 import type { Client, Values } from "./client.ts";
 import type { Desk } from "./desk.ts";
 import { MORE_COMMENTS, MORE_EDITS, MORE_TIMELINE, OBSERVE } from "./documents/observe.ts";
@@ -10,6 +12,9 @@ import { type ApiError, doubt, isHidden, isNotFound } from "./failure.ts";
 import { ghost, personOf } from "./people.ts";
 import { seenOf } from "./seen.ts";
 
+/** `on`: the project whose card is read by ids. */
+export type Observation = { id: NodeId; now: Instant; on: ProjectRef | null };
+
 type Reader = { client: Client; id: NodeId; now: Instant };
 
 /**
@@ -17,20 +22,38 @@ type Reader = { client: Client; id: NodeId; now: Instant };
  *
  * @throws Later on every doubt: an error, a page that is missing, a null where something was promised
  */
-export const observe = async (desk: Desk, id: NodeId, now: Instant): Promise<Seen | Gone> => {
+export const observe = async (desk: Desk, maps: Maps, what: Observation, tries = 1): Promise<Seen | Gone> => {
+  const { id, now, on } = what;
   const reader = { client: desk.client, id, now };
-  const { data, errors } = await desk.client.query(OBSERVE, { id });
+  const reading = readOn(on, maps);
+  const { data, errors } = await desk.client.query(OBSERVE, { id, ...namesFor(reading) });
   const gone: Gone = { id, gone: "not visible" };
   if (data.node === null && errors.some((error) => isNotFound(error) && error.path?.join() === "node"))
     return gone;
   const node = nodeOf<Observed>(reader, data, errors);
   if (node.__typename !== "Issue" && node.__typename !== "PullRequest") return gone;
+  const cards = (node.projectItems?.nodes ?? []).flatMap((card) => card ?? []);
+  if (tries > 0 && cards.some((card) => isStale(card, reading)) && (await renew(desk, maps, reading)))
+    return observe(desk, maps, what, tries - 1);
   const us = (data.viewer as { id: NodeId }).id;
   const owner = await desk.owner();
   const comments = await allComments(reader, node.comments);
   const { events, homes } = await allEvents(reader, node.timelineItems, us);
   const editors = await allEditors(reader, node);
-  return seenOf({ node, comments, events, homes, editors, us, owner }, desk.signer, now);
+  return seenOf({ node, comments, events, homes, editors, us, owner, on: reading }, desk.signer, now);
+};
+
+/** People renamed or deleted a field or an option: its ids are looked up by the new names. No board holds up a look. */
+const renew = async ({ client }: Desk, maps: Maps, on: ReadOn): Promise<boolean> => {
+  if (on === null) return false;
+  try {
+    const board = await readBoard(client, on.project);
+    maps.set(on.project, mapOf(board, Object.keys(on.map.options), on.map));
+    return true;
+  } catch (error) {
+    if (error instanceof Later) return false;
+    throw error;
+  }
 };
 
 const nodeOf = <T>({ id, now }: Reader, data: Values, errors: ApiError[]): T => {
@@ -42,7 +65,7 @@ const nodeOf = <T>({ id, now }: Reader, data: Values, errors: ApiError[]): T => 
 
 // Places in the answer that are about other issues and projects: those may be out of our sight, and that is no doubt.
 const elsewhere =
-  /^(projectItems|subIssues?|blockedBy|closedByPullRequestsReferences|closingIssuesReferences|parent|duplicateOf|project)$/;
+  /^(projectItems|subIssues?|blockedBy|blockingIssue|closedByPullRequestsReferences|closingIssuesReferences|parent|duplicateOf|project)$/;
 
 const isElsewhere = (error: ApiError): boolean =>
   isHidden(error) && (error.path ?? []).some((step) => elsewhere.test(String(step)));

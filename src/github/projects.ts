@@ -1,15 +1,16 @@
+import type { Outcome } from "../domain/outcome.ts";
 import type { NodeId, ProjectRef } from "../domain/refs.ts";
-import type { RemediationState } from "../domain/remediation.ts";
 import type { PagedOn } from "./answers.ts";
-import { fieldNames, type Option, readBoard } from "./boards.ts";
+import { type Maps, mapOf, readBoard } from "./boards.ts";
 import type { Client } from "./client.ts";
 import type { Desk } from "./desk.ts";
-import { assemble, type Part } from "./documents/assemble.ts";
+import { assemble } from "./documents/assemble.ts";
 import { PROJECT_BY_ID, PROJECT_BY_NUMBER, PROJECTS, projectParts } from "./documents/projects.ts";
-import { type ApiError, doubt, isHidden, laterOf, refusalOf } from "./failure.ts";
-import { signed, unmarked, verified } from "./marker.ts";
+import { doubt, isHidden, refusalOf } from "./failure.ts";
+import { furnish, makeViews, ownStatus } from "./project-made.ts";
+import { knownFrom, type Made, madeIn, withMade } from "./project-mark.ts";
 
-type Found = {
+export type Found = {
   id: NodeId;
   number: number;
   url: string;
@@ -19,35 +20,50 @@ type Found = {
   creator: { id?: string } | null;
 };
 
+/** Which project is asked for: the one of that number, or ours. `status` names the options that we would set. */
+export type Wish = {
+  owner: string;
+  number: number | null;
+  status: readonly string[];
+  known: ProjectRef | null;
+};
+
+/** `none` yet, or a person `closed` it. */
+export type Absent = { absent: "none" | "closed" };
+export const isAbsent = (project: ProjectRef | Absent): project is Absent => "absent" in project;
+
 export const projectTitle = "Followthrough";
 const about =
   "Every remediation of the organisation's incidents. Kept by Followthrough; moving a card is an answer.";
 const short = "Remediations of incidents: who has them, since when they stand still.";
 
 /**
- * The project that remediations are tracked in. By number: the organisation's own, whose options we never edit. Without
- * one: ours, found by what was `known`, by the marker in its readme, or by its author and title; else created once.
- * Missing fields are added either way, options only to one that we made.
+ * The project that remediations are tracked in. By number: people's own, in which nothing is made. Without one: ours,
+ * found by what was `known`, by the marker in its readme, or by author and title; it is given what it lacks.
  *
  * @throws Later when the project is not to be seen, or could not be made whole
  */
-export const project = async (
-  desk: Desk,
-  owner: string,
-  number: number | null,
-  known: ProjectRef | null,
-): Promise<ProjectRef> => {
-  const { client } = desk;
-  if (number !== null) {
-    const found = await byNumber(client, owner, number);
-    await complete(client, found.id, "found");
-    return refOf(found);
-  }
-  const mine = (known === null ? null : await byId(client, known.id)) ?? (await ours(desk, owner));
-  const ref = mine === null ? await create(desk, owner) : refOf(mine);
-  if (mine === null || !hasMarker(desk, mine)) await describe(desk, ref.id, mine?.readme ?? "");
-  await complete(client, ref.id, "made");
+export const project = async (desk: Desk, maps: Maps, wish: Wish): Promise<ProjectRef | Absent> => {
+  const met = await meet(desk, wish);
+  if (met === null) return { absent: "none" };
+  if (met.closed) return { absent: "closed" };
+  const ref = wish.number === null ? await keep(desk, wish, met) : await mapped(desk, wish, met);
+  if (ref.board !== undefined) maps.set(ref.id, ref.board);
   return ref;
+};
+
+/** The same, and nothing is made, mended or written: what is there, and which of it is meant. */
+export const projectAsItIs = async (desk: Desk, wish: Wish): Promise<ProjectRef | Absent> => {
+  const met = await meet(desk, wish);
+  if (met === null) return { absent: "none" };
+  return met.closed ? { absent: "closed" } : mapped(desk, { ...wish, status: statusOf(wish) }, met);
+};
+
+const statusOf = ({ number, status }: Wish): readonly string[] => (number === null ? ownStatus : status);
+
+const meet = async (desk: Desk, { owner, number, known }: Wish): Promise<Found | null> => {
+  if (number !== null) return byNumber(desk.client, owner, number);
+  return (known === null ? null : await byId(desk.client, known.id)) ?? (await ours(desk, owner));
 };
 
 const byNumber = async (client: Client, owner: string, number: number): Promise<Found> => {
@@ -62,12 +78,14 @@ const byNumber = async (client: Client, owner: string, number: number): Promise<
   return found;
 };
 
+/** The project that we know, when it is ours: one that was configured before is people's. */
 const byId = async (client: Client, id: NodeId): Promise<Found | null> => {
   const { data, errors } = await client.query(PROJECT_BY_ID, { id });
   const found = data.node as (Found & { __typename: string }) | null;
   const serious = errors.find((error) => !isHidden(error));
   if (serious !== undefined) throw doubt(serious.message, client.now());
-  return found?.__typename === "ProjectV2" && !found.closed ? found : null;
+  const us = (data.viewer as { id: NodeId }).id;
+  return found?.__typename === "ProjectV2" && found.creator?.id === us ? found : null;
 };
 
 type Listed = { id: NodeId; projectsV2: PagedOn<Found> };
@@ -89,91 +107,73 @@ const list = async (client: Client, owner: string): Promise<{ us: NodeId; id: No
 /** Ours by marker, or by author and title when we were stopped before the marker was written. */
 const ours = async (desk: Desk, owner: string): Promise<Found | null> => {
   const { us, all } = await list(desk.client, owner);
-  const open = all.filter((one) => !one.closed && one.creator?.id === us);
-  return open.find((one) => hasMarker(desk, one)) ?? open.find((one) => one.title === projectTitle) ?? null;
+  const own = all.filter((one) => one.creator?.id === us);
+  const marked = own.filter((one) => madeOf(desk, one) !== null);
+  const named = own.filter((one) => one.title === projectTitle);
+  return [...marked, ...named].sort((a, b) => Number(a.closed) - Number(b.closed))[0] ?? null;
 };
 
-const place = "project";
-const hasMarker = (desk: Desk, found: Found): boolean =>
-  verified(found.readme ?? "", place, desk.signer)?.key === place;
+const madeOf = (desk: Desk, { id, readme }: Found): Made | null => madeIn(readme ?? "", id, desk.signer);
 
-const describe = async (desk: Desk, on: NodeId, readme: string): Promise<void> => {
-  const text = unmarked(readme) === "" ? about : readme;
-  const marked = signed(text, { kind: place, key: place, place }, desk.signer);
-  await write(desk.client, projectParts.describe, { on, readme: marked, short });
-};
-
-const create = async (desk: Desk, owner: string): Promise<ProjectRef> => {
-  const { id } = await list(desk.client, owner);
-  const made = await write(desk.client, projectParts.create, { owner: id, title: projectTitle });
-  return refOf(made.projectV2 as Found);
-};
-
-const types = { cluster: "TEXT", due: "DATE", stalledSince: "DATE" } as const;
-
-/** Adds the fields that are missing, and, to a project that we made, the options of Status. */
-const complete = async (client: Client, on: NodeId, origin: "made" | "found"): Promise<void> => {
-  const board = await readBoard(client, on);
-  for (const [name, type] of Object.entries(types) as [keyof typeof types, string][])
-    if (!board.has(fieldNames[name].toLowerCase())) {
-      const added = write(client, projectParts.field, { on, name: fieldNames[name], type });
-      // A board of people that takes no field of ours still shows what it has: the card's value is left alone.
-      await (origin === "found" ? added.catch(() => null) : added);
-    }
-  const status = board.get("status");
-  if (origin === "found" || status === undefined) return;
-  const names = status.options.map((option) => option.name);
-  if (states.every((state) => names.includes(statusName(state)))) return;
-  await write(client, projectParts.options, { field: status.id, options: optionsFrom(status.options) });
-};
-
-const colors: Record<RemediationState, string> = {
-  proposed: "GRAY",
-  accepted: "BLUE",
-  "in progress": "YELLOW",
-  done: "GREEN",
-  declined: "RED",
-  superseded: "PURPLE",
-  "risk accepted": "ORANGE",
-  "closed without an answer": "PINK",
-};
-const states = Object.keys(colors) as RemediationState[];
-
-/** "In progress" of `in progress`: how a state reads on a card. */
-const statusName = (state: RemediationState): string => state.charAt(0).toUpperCase() + state.slice(1);
-
-/** Ours in order, then what people added. An option that keeps its id keeps its cards. */
-const optionsFrom = (present: Option[]): (Omit<Option, "id"> & { id?: string })[] => {
-  const own = states.map((state) => {
-    const name = statusName(state);
-    const same = present.find((option) => option.name.toLowerCase() === name.toLowerCase());
-    return { ...(same === undefined ? {} : { id: same.id }), name, color: colors[state], description: "" };
+/** A project of ours, with what it lacked. Its marker is written when it says less than was made. */
+const keep = async (desk: Desk, { owner, known }: Wish, found: Found): Promise<ProjectRef> => {
+  const { client } = desk;
+  const before = madeOf(desk, found);
+  const memory = knownFrom(before, known?.id === found.id ? known.board : undefined);
+  const furnished = await furnish(client, found.id, memory);
+  const { fields, options } = knownFrom(null, {
+    fields: { ...memory.fields, ...furnished.map.fields },
+    options: { ...memory.options, ...furnished.map.options },
   });
-  const kept = new Set(own.flatMap((option) => (option.id === undefined ? [] : [option.id])));
-  return [...own, ...present.filter((option) => !kept.has(option.id) && !defaults.has(option.name))];
+  const views = before?.views === true || (await makeViews(client, owner, found.number, furnished));
+  const made: Made = { project: found.id, fields: ids(fields), options: ids(options), views };
+  await describe(desk, found, made);
+  return { ...refOf(found), board: furnished.map };
 };
 
-// What GitHub puts into a new project; unused here, and "Todo" beside "Proposed" would mislead.
-const defaults = new Set(["Todo", "Done", "In Progress"]);
-
-const write = async (
-  client: Client,
-  part: Part,
-  values: Record<string, unknown>,
-): Promise<Record<string, unknown>> => {
-  const { document, values: numbered } = assemble("mutation", [{ part, values }]);
-  const answer = await client.mutate(document, numbered);
-  if ("outcome" in answer) throw laterOf(answer, client.now());
-  const made = answer.data.a0 as Record<string, unknown> | null;
-  if (made === null || made === undefined) throw refusal(client, answer.errors[0]);
-  return made;
+/** People may write what they like into readme and description: only the marker below is ours. */
+const describe = async ({ client, signer }: Desk, { id, readme }: Found, made: Made): Promise<void> => {
+  const isNew = (readme ?? "").trim() === "";
+  const marked = withMade(isNew ? about : (readme ?? ""), made, signer);
+  if (marked.trim() === (readme ?? "").trim()) return;
+  const { document, values } = assemble("mutation", [
+    { part: projectParts.describe, values: { on: id, readme: marked } },
+    ...(isNew ? [{ part: projectParts.introduce, values: { on: id, short } }] : []),
+  ]);
+  const answer = await client.mutate(document, values);
+  const reason = "outcome" in answer ? answer.reason : answer.errors[0]?.message;
+  if (reason !== undefined) throw doubt(`project ${id}: ${reason}`, client.now());
 };
 
-const refusal = (client: Client, error: ApiError | undefined): Error => {
-  const end = error === undefined ? null : refusalOf(error, client.now());
-  return end === null || end.outcome === "done"
-    ? doubt(error?.message ?? "GitHub's answer says nothing of the project", client.now())
-    : laterOf(end, client.now());
+const ids = (named: Record<string, { id: string } | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(named).flatMap(([key, one]) => (one === undefined ? [] : [[key, one.id]])),
+  );
+
+const mapped = async (desk: Desk, { status, known }: Wish, found: Found): Promise<ProjectRef> => {
+  const memory = knownFrom(madeOf(desk, found), known?.id === found.id ? known.board : undefined);
+  return { ...refOf(found), board: mapOf(await readBoard(desk.client, found.id), status, memory) };
+};
+
+/** Creates our project, once: whoever calls has said so in an intent. `made` names it. */
+export const makeProject = async ({ client }: Desk, owner: string): Promise<Outcome> => {
+  const { id } = await list(client, owner);
+  const { document, values } = assemble("mutation", [
+    { part: projectParts.create, values: { owner: id, title: projectTitle } },
+  ]);
+  const answer = await client.mutate(document, values);
+  if ("outcome" in answer) return answer;
+  const made = (answer.data.a0 as { projectV2: Found | null } | null)?.projectV2 ?? null;
+  if (made === null) {
+    const [error] = answer.errors;
+    return error === undefined
+      ? { outcome: "unknown", reason: "GitHub's answer names no project" }
+      : refusalOf(error, client.now());
+  }
+  return {
+    outcome: "done",
+    made: { id: made.id, at: `project ${made.number} of ${owner}`, url: made.url },
+  };
 };
 
 const refOf = ({ id, number, url }: Found): ProjectRef => ({ id, number, url });

@@ -1,6 +1,7 @@
 import type { Instant, IssueRef, NodeId, Person } from "../domain/refs.ts";
-import type { Seen, SeenCard, SeenComment, SeenEvent } from "../domain/seen.ts";
-import type { Card, Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
+import type { Seen, SeenComment, SeenEvent } from "../domain/seen.ts";
+import type { Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
+import { cardOf, type ReadOn, withOurNames } from "./cards.ts";
 import { instant } from "./events.ts";
 import { markIn, type Signer, tagIn, unmarked } from "./marker.ts";
 import { ghost, isPerson, personOf, refOf, repoOf } from "./people.ts";
@@ -15,6 +16,7 @@ export type Whole = {
   homes: NodeId[];
   us: NodeId;
   owner: { id: NodeId; login: string };
+  on: ReadOn;
 };
 
 /** GitHub's answer in the words of the domain. */
@@ -43,9 +45,9 @@ export const seenOf = (whole: Whole, signer: Signer, now: Instant): Seen => {
     closedAt: node.closedAt === null ? null : instant(node.closedAt),
     labels: present(node.labels).map(({ name }) => name),
     assignees: present(node.assignees).map((who) => personOf(who) ?? ghost),
-    cards: present(node.projectItems).map(cardOf),
+    cards: present(node.projectItems).map((card) => cardOf(card, whole.on)),
     comments: whole.comments.map((said) => commentOf(said, node.id, us, signer)),
-    timeline: whole.events,
+    timeline: withOurNames(whole.events, whole.on),
     ...(node.__typename === "Issue" ? issueParts(node, whole.events) : pullParts(node, whole.events)),
   };
 };
@@ -122,19 +124,6 @@ const editorsOf = ({ node, editors }: Whole): Person[] => {
   const others = editors.filter((person) => person.id === "" || !isPerson(node.author, person.id));
   return [...new Map(others.map((person) => [person.id, person])).values()];
 };
-
-const cardOf = (card: Card): SeenCard => ({
-  item: card.id,
-  project: card.project.id,
-  archived: card.isArchived,
-  values: {
-    status: card.status?.name ?? null,
-    cluster: card.cluster?.text ?? null,
-    due: card.due?.date ?? null,
-    stalledSince: card.stalledSince?.date ?? null,
-  },
-  dueAt: card.due?.updatedAt === undefined ? null : instant(card.due.updatedAt),
-});
 
 const associations: Record<string, SeenComment["association"]> = {
   MEMBER: "member",

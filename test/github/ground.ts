@@ -1,9 +1,9 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { Target } from "../../src/domain/look.ts";
 import { isGone } from "../../src/domain/outcome.ts";
-import type { IssueRef } from "../../src/domain/refs.ts";
+import type { IssueRef, ProjectRef } from "../../src/domain/refs.ts";
 import type { Seen } from "../../src/domain/seen.ts";
-import { createGitHub, type GitHub, type Hands } from "../../src/github/index.ts";
+import { createGitHub, type GitHub, type Hands, isAbsent } from "../../src/github/index.ts";
 import { quiet } from "./fake.ts";
 
 /** A local GitHub with the organisation acme, and our hands in it. */
@@ -14,7 +14,9 @@ export type Ground = {
   repo(name: string): Promise<Target>;
   /** A person opens an issue. */
   file(login: string, repo: string, title: string, body?: string): Promise<IssueRef & { number: number }>;
-  see(id: string): Promise<Seen>;
+  see(id: string, on?: ProjectRef): Promise<Seen>;
+  /** Our project, made when there is none; or the one of that number. */
+  project(number?: number, known?: ProjectRef, status?: string[]): Promise<ProjectRef>;
   close(): Promise<void>;
 };
 
@@ -45,8 +47,18 @@ export const ground = async (options: SandboxOptions = {}): Promise<Ground> => {
       const { data } = await sandbox.as(login).rest<Filed>("POST", path, { title, body });
       return { id: data.node_id, at: `acme/${repo}#${data.number}`, url: data.html_url, number: data.number };
     },
-    async see(id) {
-      const seen = await hands.observe(id, sandbox.clock.now().toISOString());
+    async project(number, known, status = []) {
+      const wish = { owner: "acme", number: number ?? null, status, known: known ?? null };
+      const found = await hands.project(wish);
+      if (!isAbsent(found)) return found;
+      const made = await hands.makeProject("acme");
+      if (made.outcome !== "done") throw new Error(made.reason);
+      const again = await hands.project(wish);
+      if (isAbsent(again)) throw new Error(`the project is ${again.absent}`);
+      return again;
+    },
+    async see(id, on) {
+      const seen = await hands.observe(id, sandbox.clock.now().toISOString(), on);
       if (isGone(seen)) throw new Error(`${id} is gone`);
       return seen;
     },

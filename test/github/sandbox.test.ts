@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
 import { Later } from "../../src/domain/outcome.ts";
 import type { Mark } from "../../src/domain/want.ts";
-import { statusNames } from "../../src/looks/standing.ts";
 import { type Ground, ground } from "./ground.ts";
 
 const why = "the story wants it";
@@ -20,17 +19,6 @@ afterEach(async () => {
   expect(violations).toEqual([]);
 });
 
-type Field = { name: string; options?: { name: string }[] };
-
-const fieldsOf = async (id: string): Promise<Record<string, string[] | null>> => {
-  const query = `query ($id: ID!) { node(id: $id) { ... on ProjectV2 { fields(first: 30) { nodes {
-    ... on ProjectV2FieldCommon { name } ... on ProjectV2SingleSelectField { options { name } }
-  } } } } }`;
-  const { data } = await g.sandbox.asApp().graphql<{ node: { fields: { nodes: Field[] } } }>(query, { id });
-  const fields = data!.node.fields.nodes;
-  return Object.fromEntries(fields.map((f) => [f.name, f.options?.map((option) => option.name) ?? null]));
-};
-
 const opening = async (parent: Awaited<ReturnType<Ground["file"]>>): Promise<Action> => ({
   do: "open",
   why,
@@ -47,7 +35,7 @@ describe("on the local GitHub", () => {
     const incident = await g.file("rae", "incidents", "Checkout down");
     const shop = await g.repo("shop");
     const fix = await g.file("mira", "shop", "Retry the primary");
-    const project = await g.hands.project("acme", null, null);
+    const project = await g.project();
     const actions: Action[] = [
       { do: "say", why, on: incident, tag: "status", body: "One remediation is open." },
       await opening(incident),
@@ -128,38 +116,6 @@ describe("on the local GitHub", () => {
     const seen = await g.see(incident.id);
     expect(new Set(seen.comments.map(({ body }) => body)).size).toBe(130);
     expect(seen.timeline.filter(({ event }) => event === "renamed")).toHaveLength(130);
-  });
-
-  test("our project is made once, with its fields, and found again without memory", async () => {
-    const made = await g.hands.project("acme", null, null);
-    expect(await g.hands.project("acme", null, made)).toEqual(made);
-    expect(await g.hands.project("acme", null, null)).toEqual(made);
-    expect(await g.hands.project("acme", made.number, null)).toEqual(made);
-    const fields = await fieldsOf(made.id);
-    expect(fields.Status).toEqual(Object.values(statusNames));
-    expect(Object.keys(fields)).toEqual(expect.arrayContaining(["Cluster", "Due", "Stalled since"]));
-    const created = g.sandbox.requests
-      .list()
-      .filter(({ graphql }) => graphql?.fields.includes("createProjectV2"));
-    expect(created).toHaveLength(1);
-    await expect(g.hands.project("acme", 99, null)).rejects.toThrow(Later);
-  });
-
-  test("a project of people gets our fields, and keeps its own options", async () => {
-    const rae = g.sandbox.as("rae");
-    const { data: owner } = await rae.rest<{ node_id: string }>("GET", "/orgs/acme");
-    const create =
-      'mutation ($o: ID!) { createProjectV2(input: {ownerId: $o, title: "Roadmap"}) { projectV2 { number } } }';
-    const made = await rae.graphql<{ createProjectV2: { projectV2: { number: number } } }>(create, {
-      o: owner.node_id,
-    });
-    const found = await g.hands.project("acme", made.data!.createProjectV2.projectV2.number, null);
-    expect(await fieldsOf(found.id)).toMatchObject({
-      Status: ["Todo", "In Progress", "Done"],
-      Cluster: null,
-      Due: null,
-      "Stalled since": null,
-    });
   });
 
   test("rights, cited issues and repositories are told", async () => {

@@ -63,6 +63,6 @@ describe("configuration is the permission", () => {
 
   test("what was opened before `since` is read and not spoken to", async () => {
     const wrote = writes(await play("incidents: incidents\nsince: 2026-04-02\n"));
-    expect(wrote.filter((field) => !/Project/.test(field))).toEqual([]);
+    expect(wrote.filter((field) => !/project/i.test(field))).toEqual([]);
   });
 });

@@ -28,15 +28,27 @@ fragment Edits on UserContentEditConnection {
 const cards = `
 fragment Cards on ProjectV2ItemConnection {
   nodes {
-    id isArchived project { id }
-    status: fieldValueByName(name: "Status") { ... on ProjectV2ItemFieldSingleSelectValue { name } }
-    cluster: fieldValueByName(name: "Cluster") { ... on ProjectV2ItemFieldTextValue { text } }
-    due: fieldValueByName(name: "Due") { ... on ProjectV2ItemFieldDateValue { date updatedAt } }
-    stalledSince: fieldValueByName(name: "Stalled since") { ... on ProjectV2ItemFieldDateValue { date } }
+    id isArchived
+    project {
+      id closed
+      status: field(name: $status) {
+        ... on ProjectV2FieldCommon { id dataType }
+        ... on ProjectV2SingleSelectField { options { id name } }
+      }
+      cluster: field(name: $cluster) { ... on ProjectV2FieldCommon { id dataType } }
+      due: field(name: $due) { ... on ProjectV2FieldCommon { id dataType } }
+      stalledSince: field(name: $stalledSince) { ... on ProjectV2FieldCommon { id dataType } }
+      recurrences: field(name: $recurrences) { ... on ProjectV2FieldCommon { id dataType } }
+    }
+    status: fieldValueByName(name: $status) { ... on ProjectV2ItemFieldSingleSelectValue { name optionId } }
+    cluster: fieldValueByName(name: $cluster) { ... on ProjectV2ItemFieldTextValue { text } }
+    due: fieldValueByName(name: $due) { ... on ProjectV2ItemFieldDateValue { date updatedAt } }
+    stalledSince: fieldValueByName(name: $stalledSince) { ... on ProjectV2ItemFieldDateValue { date } }
+    recurrences: fieldValueByName(name: $recurrences) { ... on ProjectV2ItemFieldNumberValue { number } }
   }
 }`;
 
-// The fourteen kinds that a rule needs; the same for issues and pull requests.
+// The sixteen kinds that a rule needs; the same for issues and pull requests.
 const happened = `
 fragment Happened on Node {
   __typename
@@ -53,6 +65,8 @@ fragment Happened on Node {
   ... on ConvertedToDiscussionEvent { createdAt actor { ...Who } }
   ... on SubIssueAddedEvent { createdAt actor { ...Who } subIssue { id } }
   ... on SubIssueRemovedEvent { createdAt actor { ...Who } subIssue { id } }
+  ... on BlockedByAddedEvent { createdAt actor { ...Who } blockingIssue { id } }
+  ... on BlockedByRemovedEvent { createdAt actor { ...Who } blockingIssue { id } }
   ... on ProjectV2ItemStatusChangedEvent {
     createdAt actor { ...Who } previousStatus status wasAutomated project { id }
   }
@@ -62,16 +76,19 @@ const kinds = `itemTypes: [
     ASSIGNED_EVENT, UNASSIGNED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT,
     COMMENT_DELETED_EVENT, REMOVED_FROM_PROJECT_V2_EVENT, RENAMED_TITLE_EVENT, SUB_ISSUE_ADDED_EVENT,
     SUB_ISSUE_REMOVED_EVENT, PROJECT_V2_ITEM_STATUS_CHANGED_EVENT, TRANSFERRED_EVENT,
-    CONVERTED_TO_DISCUSSION_EVENT
+    CONVERTED_TO_DISCUSSION_EVENT, BLOCKED_BY_ADDED_EVENT, BLOCKED_BY_REMOVED_EVENT
   ]`;
 
 /**
  * Everything that one look needs, by node id. `viewer` is our bot: asked in the same breath, so that "is this ours" never
- * depends on a name. stateReason needs `enableDuplicate`, else a duplicate reads as completed. A pull request's first
- * twenty comments come along and the rest by page: that keeps the whole at one point.
+ * depends on a name. Card fields are named by variables, since people rename them. stateReason needs `enableDuplicate`,
+ * else a duplicate reads as completed. A pull request's first twenty comments come along and the rest by page: that keeps
+ * the whole at one point.
  */
 export const OBSERVE = `
-query Observe($id: ID!) {
+query Observe(
+  $id: ID!, $status: String!, $cluster: String!, $due: String!, $stalledSince: String!, $recurrences: String!
+) {
   viewer { id }
   node(id: $id) {
     __typename

@@ -36,10 +36,11 @@ query ProjectFields($id: ID!) {
       fields(first: 100) {
         nodes {
           __typename
-          ... on ProjectV2FieldCommon { id name dataType }
+          ... on ProjectV2FieldCommon { id databaseId name dataType }
           ... on ProjectV2SingleSelectField { options { id name color description } }
         }
       }
+      views(first: 100) { nodes { name } }
     }
   }
 }`;
@@ -50,10 +51,12 @@ export const projectParts = {
     does: "createProjectV2(input: {ownerId: $owner, title: $title}) { projectV2 { id number url } }",
   },
   describe: {
-    takes: { on: "ID!", readme: "String!", short: "String!" },
-    does: `updateProjectV2(input: {projectId: $on, readme: $readme, shortDescription: $short}) {
-      projectV2 { id }
-    }`,
+    takes: { on: "ID!", readme: "String!" },
+    does: "updateProjectV2(input: {projectId: $on, readme: $readme}) { projectV2 { id } }",
+  },
+  introduce: {
+    takes: { on: "ID!", short: "String!" },
+    does: "updateProjectV2(input: {projectId: $on, shortDescription: $short}) { projectV2 { id } }",
   },
   field: {
     takes: { on: "ID!", name: "String!", type: "ProjectV2CustomFieldType!" },
