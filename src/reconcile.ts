@@ -2,7 +2,7 @@ import { act } from "./act.ts";
 import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
-import type { Facts, IssueFacts, Known } from "./domain/facts.ts";
+import { type Facts, forNeighbours, type IssueFacts, type Known } from "./domain/facts.ts";
 import { type IncidentFacts, type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
@@ -68,9 +68,10 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const known = ties.length === 0 ? first : await memory.known(look.installation, { ...about, ties });
   const facts = known === first ? read : judge.understand(seen, setting, known, told);
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
-  const news = same(before, facts)
-    ? []
-    : [...judge.ripples(before, facts, setting), ...switchedNow(before, facts, seen)];
+  const news =
+    before !== null && same(forNeighbours(before), forNeighbours(facts))
+      ? []
+      : [...judge.ripples(before, facts, setting), ...switchedNow(before, facts, seen)];
   const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
   await remember(deps, look, {
     facts: [facts],
@@ -198,8 +199,8 @@ const switchedNow = (before: IssueFacts | null, after: IssueFacts, { repo }: See
   return of(before) === of(after) ? [] : [{ kind: "repository", id: repo.id }];
 };
 
-const same = (before: Facts | null, after: Facts): boolean =>
-  before !== null && JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
+const same = (before: Facts, after: Facts): boolean =>
+  JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
 
 /** Facts come back from the database with their keys in another order. */
 const sorted = (value: unknown): unknown => {

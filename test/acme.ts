@@ -56,6 +56,7 @@ export const nothingKnown: Known = {
   reports: [],
   opened: {},
   openedThisWeek: {},
+  nudgesThisWeek: {},
   switches: [],
 };
 

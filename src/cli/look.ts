@@ -116,6 +116,7 @@ const nothingKnown: Known = {
   reports: [],
   opened: {},
   openedThisWeek: {},
+  nudgesThisWeek: {},
   switches: [],
 };
 

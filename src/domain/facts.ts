@@ -33,6 +33,13 @@ export type NothingFacts = IssueRef & { kind: "nothing" };
 export type IssueFacts = IncidentFacts | RemediationFacts | HomeFacts | ReportFacts | NothingFacts;
 export type Facts = IssueFacts | ClusterFacts;
 
+/** What neighbours care to hear of: what we said there ourselves is no news to them. */
+export const forNeighbours = (facts: IssueFacts): IssueFacts => {
+  if (facts.kind !== "remediation") return facts;
+  const { nudged: _said, nudgeAt: _next, ...others } = facts;
+  return others;
+};
+
 /** What we remember of the neighbours of a subject. Only a memory: GitHub is the record. */
 export type Known = {
   incidents: IncidentFacts[];
@@ -44,6 +51,8 @@ export type Known = {
   opened: Record<string, IssueRef | null>;
   /** Opened in a repository in the last seven days, for the weekly cap. */
   openedThisWeek: Record<NodeId, number>;
+  /** Nudges in a repository in the last seven days, for its weekly cap. */
+  nudgesThisWeek: Record<NodeId, number>;
   /** `/followthrough off` and `on`, wherever they were said. */
   switches: SaidSwitch[];
 };

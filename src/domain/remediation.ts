@@ -9,6 +9,7 @@ import {
   type RepoRef,
 } from "./refs.ts";
 import type { Switch } from "./switch.ts";
+import type { Tag } from "./want.ts";
 
 export type RemediationState =
   | "proposed"
@@ -58,6 +59,10 @@ export type RemediationFacts = IssueRef & {
   /** Deleted, or moved out of sight: kept so that it is shown, and never opened again. */
   gone?: true;
   switched?: Switch;
+  /** Our nudges on it, as GitHub shows them, oldest first. */
+  nudged?: { tag: Tag; at: Instant }[];
+  /** When the next one may be due, with what is known now. */
+  nudgeAt?: Instant;
 };
 
 export const openStates: readonly RemediationState[] = ["proposed", "accepted", "in progress"];

@@ -143,9 +143,13 @@ const adopting = (cluster: ClusterFacts, before: ClusterFacts | undefined, known
     ? []
     : adoptsAnew(membersOf(cluster, known), known).map(({ id }) => id);
 
-/** What was decided, in a form that does not depend on the order of keys. */
-const saysOf = ({ decisions }: ClusterFacts): string =>
-  (decisions ?? []).map(({ url, at, over }) => `${url} ${at} ${over}`).join("\n");
+/** What was decided, joined or flagged: its remediations hear of it. It does not depend on the order of keys. */
+const saysOf = ({ decisions, incidents, flag }: ClusterFacts): string =>
+  [
+    ...(decisions ?? []).map(({ url, at, over }) => `${url} ${at} ${over}`),
+    incidents.join(" "),
+    flag?.since ?? "",
+  ].join("\n");
 
 const dueOf = (cluster: ClusterFacts, { config, now }: Setting, known: Known): Instant | null => {
   const due = flagDue(

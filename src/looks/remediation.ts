@@ -12,6 +12,7 @@ import { alertOnly } from "./alert-only.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
+import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { dueOf, progressOf, snoozeOf } from "./progress.ts";
 import { remediationText, standingOwners } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
@@ -50,7 +51,8 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       settledAt: seen.closedAt,
       ...switchedIn(said),
     };
-    return { ...facts, stalledSince: stalledSince(facts, setting.config.stall.after, setting.now) };
+    facts.stalledSince = stalledSince(facts, setting.config.stall.after, setting.now);
+    return { ...facts, ...nudgeFacts({ facts, seen, setting, known }) };
   },
 
   decide(facts, seen, setting, known, told) {
@@ -66,6 +68,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       ...assignedWanted(facts, answers),
       ...closedWanted(facts, answers),
       ...tracked(facts, answers, setting, known),
+      ...nudgeWanted({ facts, seen, setting, known }),
       ...answersOf(seen, judgement, helpFor("remediation")),
     ];
   },
@@ -77,7 +80,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
 
   again: (facts, { config, now }) => {
     const at = stallsAt(facts, config.stall.after);
-    return isOpen(facts) && Date.parse(at) > Date.parse(now) ? at : null;
+    return isOpen(facts) && Date.parse(at) > Date.parse(now) ? at : (facts.nudgeAt ?? null);
   },
 };
 

@@ -113,6 +113,7 @@ export const quietWorld: ReportInput = {
     reports: [],
     opened: {},
     openedThisWeek: {},
+    nudgesThisWeek: {},
     switches: [],
   },
   owner: "acme",

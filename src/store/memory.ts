@@ -44,6 +44,7 @@ const known = async (query: Query, installation: number, { subject, now, ties }:
     ...sorted(neighbours.map(factsIn)),
     opened: await opened(query, installation),
     openedThisWeek: await openedSince(query, installation, daysAfter(now, -7)),
+    nudgesThisWeek: await nudgesSince(query, installation, daysAfter(now, -7)),
     switches: await switches(query, installation),
   };
 };
@@ -77,7 +78,7 @@ const around = (query: Query, installation: number, id: string, ties: Tie[]): Pr
     [installation, id, json(ties)],
   );
 
-const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek" | "switches"> => {
+const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek" | "nudgesThisWeek" | "switches"> => {
   const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
     facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
   return {
@@ -122,6 +123,27 @@ const openedSince = async (
     [installation, since],
   );
   return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "opened")]));
+};
+
+/** As GitHub shows them, and those just said that were not seen yet: the same nudge has the same key on both sides. */
+const nudgesSince = async (
+  query: Query,
+  installation: number,
+  since: Instant,
+): Promise<Record<string, number>> => {
+  const rows = await query(
+    `select f.facts->'repo'->>'id' as repository, count(distinct said.key) as nudges from (
+       select on_id as id, key, began_at as at from intents
+         where installation = $1 and action like 'say nudge:%' and outcome is distinct from 'refused'
+       union all
+       select id, 'say ' || id || ' ' || (nudge->>'tag'), (nudge->>'at')::timestamptz
+         from facts, jsonb_array_elements(facts->'nudged') nudge
+         where installation = $1 and kind = 'remediation' and facts ? 'nudged'
+     ) as said join facts f on f.installation = $1 and f.id = said.id
+     where said.at > $2::timestamptz group by 1`,
+    [installation, since],
+  );
+  return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "nudges")]));
 };
 
 /** `/followthrough off` and `on`, whichever issue of a repository they were said on. */

@@ -142,7 +142,7 @@ export const input = (
   config,
   known: {
     ...{ incidents: [], remediations: [], clusters: [], homes: [], reports: [] },
-    ...{ opened: {}, openedThisWeek: {}, switches: [] },
+    ...{ opened: {}, openedThisWeek: {}, nudgesThisWeek: {}, switches: [] },
     ...known,
   },
   owner: "acme",

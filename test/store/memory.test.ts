@@ -102,6 +102,7 @@ onEachStore("memory", {}, (use) => {
       reports: [],
       opened: {},
       openedThisWeek: {},
+      nudgesThisWeek: {},
       switches: [],
     });
   });
@@ -163,6 +164,27 @@ onEachStore("memory", {}, (use) => {
     await conclude(use(), [remediation("I_new", { ...made, key: "k1", origin: "opened" })]);
     const rebuilt = await memory.known(7, about("I_1"));
     expect([rebuilt.opened, rebuilt.openedThisWeek]).toEqual([{ k1: made }, { R_platform: 1 }]);
+  });
+
+  test("nudges of a week are counted once, as said and as seen, and after the database was lost", async () => {
+    const { looks, intents, memory } = use();
+    const tag = "nudge:2026-05-11" as const;
+    const seenAgain = remediation("I_fix", { nudged: [{ tag, at: noon }] });
+    await conclude(use(), [remediation("I_fix"), remediation("I_other")]);
+    await looks.want(7, [issue("I_fix")], noon, "opened");
+    const look = await claimed(use(), noon);
+    await intents.begin(look, `say I_fix ${tag}`, `say ${tag} on acme/platform#1`, noon);
+    const week = async () => (await memory.known(7, about("I_1"))).nudgesThisWeek;
+    const { id } = seenAgain.repo;
+    expect(await week()).toEqual({ [id]: 1 });
+    await conclude(use(), [seenAgain]);
+    expect(await week()).toEqual({ [id]: 1 });
+    const later = { subject: issue("I_1"), now: daysAfter(noon, 8) };
+    expect((await memory.known(7, later)).nudgesThisWeek).toEqual({});
+
+    await use().wipe();
+    await conclude(use(), [seenAgain]);
+    expect(await week()).toEqual({ [id]: 1 });
   });
 });
 
