@@ -36,7 +36,7 @@ export const answer = async (
     if (ask.ask === "repository" && (await isCovered(found.get(repoKey(ask)), ask, installed)))
       covered.add(repoKey(ask));
   return {
-    member: (of, team) => inTeam(found.get(teamKey(team)), of),
+    member: (of, team) => inTeam(found.get(teamKey(team, of)), of),
     assignable: (login, repoOwner, name) =>
       isAssignable(found.get(assignKey(login, { owner: repoOwner, name })), login),
     right: (of, repoOwner, name) => held.get(rightKey(of, { owner: repoOwner, name })) ?? "none",
@@ -66,7 +66,10 @@ const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
     }
     if (ask.ask === "member") {
       const [org = "", slug = ""] = ask.team.split("/");
-      parts.set(teamKey(ask.team), { part: askParts.team, values: { org, slug, login: ask.of.login } });
+      parts.set(teamKey(ask.team, ask.of.id), {
+        part: askParts.team,
+        values: { org, slug, login: ask.of.login },
+      });
       continue;
     }
     if (ask.ask === "assignable") {
@@ -221,7 +224,7 @@ const targetOf = (value: unknown, installed: boolean): Target | null => {
 };
 
 const repoKey = (repo: { owner: string; name: string }): string => `repository ${nameOf(repo).toLowerCase()}`;
-const teamKey = (team: string): string => `team ${team.toLowerCase()}`;
+const teamKey = (team: string, of: NodeId): string => `${of} in team ${team.toLowerCase()}`;
 const assignKey = (login: string, repo: { owner: string; name: string }): string =>
   `${login.toLowerCase()} in ${repoKey(repo)}`;
 const personKey = (id: NodeId): string => `person ${id}`;
