@@ -11,64 +11,71 @@ type Done = { ledger: LedgerEntry[]; ripples: Subject[] };
 
 /** `open` and `say` are not harmless twice: each has an intent, committed before the call. */
 type Once = Extract<Action, { do: "open" | "say" }>;
-const isOnce = (action: Action): action is Once => action.do === "open" || action.do === "say";
+const isOpen = (action: Action): action is Extract<Once, { do: "open" }> => action.do === "open";
+const isSay = (action: Action): action is Extract<Once, { do: "say" }> => action.do === "say";
+const isOnce = (action: Action): action is Once => isOpen(action) || isSay(action);
 
 /** How long an unknown outcome may take to show before it is believed not to have happened. */
 export const settleDays = 120 / 86_400;
 
-/** Does what is missing, in order: what must happen once by intent, the rest ("make it so") in one batch each. */
+/**
+ * Does what is missing, in order: what is opened alone, everything else in one batch. What is said anew takes the place
+ * of what was said: the old one goes first, or both would stand after a crash.
+ */
 export const act = async (deps: Deps, look: Look, setting: Setting, actions: Action[]): Promise<Done> => {
   const hands = deps.github.installation(look.installation);
   const done: Done = { ledger: [], ripples: [] };
-  const batch = async (some: Action[]): Promise<void> => {
-    const outcomes = some.length === 0 ? [] : await hands.act(some);
-    for (const [i, action] of some.entries()) {
-      const outcome = outcomes[i];
-      if (outcome !== undefined) note(done, look, setting, action, outcome);
-    }
-  };
-  // What is said anew takes the place of what was said: the old one goes first, or both would stand after a crash.
+  const turn = { deps, hands, look, setting };
+  for (const action of actions.filter(isOpen)) {
+    const ready = await begin(turn, action);
+    if (ready === "go") await batch(turn, done, [action]);
+    else note(done, look, setting, action, ready);
+  }
   const speaks = actions.some((action) => action.do === "say");
   const isFirst = (action: Action): boolean => speaks && action.do === "hush";
-  await batch(actions.filter(isFirst));
-  for (const action of actions.filter(isOnce))
-    note(done, look, setting, action, await once(deps, hands, look, setting, action));
-  await batch(actions.filter((action) => !isOnce(action) && !isFirst(action)));
+  const said: Action[] = [];
+  for (const action of actions.filter(isSay)) {
+    const ready = await begin(turn, action);
+    if (ready === "go") said.push(action);
+    else note(done, look, setting, action, ready);
+  }
+  const others = actions.filter((action) => !isOnce(action) && !isFirst(action));
+  await batch(turn, done, [...actions.filter(isFirst), ...said, ...others]);
   return done;
+};
+
+type Turn = { deps: Deps; hands: Hands; look: Look; setting: Setting };
+
+/** One call. Every intent among the actions is ended before anything is made of the outcomes. */
+const batch = async ({ deps, hands, look, setting }: Turn, done: Done, actions: Action[]): Promise<void> => {
+  const outcomes = actions.length === 0 ? [] : await hands.act(actions);
+  const ended = actions.map((action, i) => ({ action, outcome: outcomes[i] ?? null }));
+  for (const { action, outcome } of ended)
+    if (isOnce(action) && outcome !== null)
+      await deps.store.intents.end(look.installation, keyOf(action), outcome, deps.clock.now());
+  for (const { action, outcome } of ended) note(done, look, setting, action, outcome);
 };
 
 const keyOf = (action: Once): string =>
   action.do === "open" ? action.mark.key : `say ${action.on.id} ${action.tag}`;
 
-const once = async (
-  deps: Deps,
-  hands: Hands,
-  look: Look,
-  setting: Setting,
-  action: Once,
-): Promise<Outcome | null> => {
-  const { store } = deps;
-  const key = keyOf(action);
+/** Its intent is committed before the call; what is there already, or was found to be, is not done again. */
+const begin = async (turn: Turn, action: Once): Promise<"go" | Outcome | null> => {
+  const { deps, look, setting } = turn;
   const repository = action.do === "open" && action.mark.kind === "remediation" ? action.in.id : undefined;
-  const begun = await store.intents.begin(look, key, describe(action), setting.now, repository);
+  const begun = await deps.store.intents.begin(
+    look,
+    keyOf(action),
+    describe(action),
+    setting.now,
+    repository,
+  );
   if (begun === "done") return null;
-  if (begun === "unsettled") {
-    const outcome = await settle(deps, hands, look, setting, action);
-    if (outcome !== null) return outcome;
-  }
-  const [outcome] = await hands.act([action]);
-  if (outcome !== undefined) await store.intents.end(look.installation, key, outcome, deps.clock.now());
-  return outcome ?? null;
+  return begun === "unsettled" ? ((await settle(turn, action)) ?? "go") : "go";
 };
 
 /** Begun, and nobody knows how it ended: it is looked for, and tried again only after the settle time. */
-const settle = async (
-  deps: Deps,
-  hands: Hands,
-  look: Look,
-  setting: Setting,
-  action: Once,
-): Promise<Outcome | null> => {
+const settle = async ({ deps, hands, look, setting }: Turn, action: Once): Promise<Outcome | null> => {
   const key = keyOf(action);
   const intents = await deps.store.intents.unsettled(look.installation);
   const since = intents.find((intent) => intent.key === key)?.since ?? setting.now;
