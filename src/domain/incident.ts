@@ -54,6 +54,12 @@ export type Idea = {
   notes: string[];
   /** Remediations the line cites, adopted or opened. */
   remediations: NodeId[];
+  /** Opened earlier, and its line is no longer in the report. */
+  gone?: true;
+  /** Opened from a line that went when this one came: whether it is the same, only a person can tell. */
+  perhaps?: IssueRef;
+  /** Issues that the line says it depends on, where they can be read. */
+  needs?: IssueRef[];
   /** Which of these it leads to only because its words repeat an earlier proposal, and the incident of that one. */
   repeats?: { of: NodeId; in: string };
   /** URLs it cites that could not be looked at, with the reason. */

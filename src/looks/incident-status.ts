@@ -23,10 +23,20 @@ export const incidentStatus = (
 };
 
 const questionOf = (facts: IncidentFacts): string | null => {
+  const doubt = sameAs(facts);
+  if (doubt !== null) return doubt;
   const asked = checks.find((check) => facts.missing.includes(check.name))?.asks(facts) ?? null;
   return asked === null
     ? null
     : `One thing would help whoever reviews this beside its neighbours. Nothing waits for it.\n\n${asked}`;
+};
+
+/** Which comes first: until it is answered, something that was proposed is not opened. */
+const sameAs = ({ ideas }: IncidentFacts): string | null => {
+  const idea = ideas.find(({ perhaps, target }) => perhaps !== undefined && target !== null);
+  if (idea?.perhaps === undefined || idea.target === null) return null;
+  const words = quoted(idea.text, 120);
+  return `**Is *"${words}"* the same as ${idea.perhaps.at}?** If it is, put that address on the line. \`/remediate ${nameOf(idea.target)} ${plain(idea.text).replaceAll("`", "'")}\` opens it as a new one.`;
 };
 
 const ideasTable = (
@@ -79,7 +89,7 @@ const standing = (
     const stands = found === undefined ? "being looked at" : stateIn(found, facts, setting);
     return idea.repeats?.of === id ? `also proposed in ${idea.repeats.in}: ${stands}` : stands;
   });
-  if (followed.length > 0) return followed.join("; ");
+  if (followed.length > 0) return [...followed, ...besides(idea, remediations)].join("; ");
   if (idea.settled === "done") return "ticked as done in the report";
   if (idea.settled === "dropped") return "struck out in the report";
   if (idea.unread.length > 0) return `linked, but ${idea.unread[0]?.reason}`;
@@ -88,6 +98,23 @@ const standing = (
   const where = idea.target === null ? "OWNER/REPO" : nameOf(idea.target);
   return `not opened; \`/remediate ${where} TITLE\` opens it, leaving it here is fine`;
 };
+
+/** What the report says otherwise than the issue: the issue stays as it is. */
+const besides = (idea: Idea, remediations: RemediationFacts[]): string[] => {
+  const own = remediations.find((r) => r.key === idea.key);
+  const moved = own !== undefined && idea.target !== null && !isIn(own.repo, idea.target) && !idea.gone;
+  return [
+    ...(idea.gone === true ? ["no longer in the report"] : []),
+    ...(idea.settled === "done" ? ["ticked in the report"] : []),
+    ...(idea.settled === "dropped" ? ["struck out in the report"] : []),
+    ...(moved && idea.target !== null
+      ? [`the report names \`${nameOf(idea.target)}\`, it stays where it is`]
+      : []),
+  ];
+};
+
+const isIn = (a: { owner: string; name: string }, b: { owner: string; name: string }): boolean =>
+  nameOf(a).toLowerCase() === nameOf(b).toLowerCase();
 
 const closing = (facts: IncidentFacts, remediations: RemediationFacts[]): string | null => {
   if (facts.state !== "remediated" || facts.ideas.length === 0) return null;

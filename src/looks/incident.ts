@@ -13,6 +13,7 @@ import { incidentStatus } from "./incident-status.ts";
 import { asksOf, judge, lastSaid, switchedIn } from "./judge.ts";
 import { everything } from "./owners/everything.ts";
 import { asksForOwners, ownersText } from "./owners.ts";
+import type { Place } from "./reading/links.ts";
 import { type Report, readReport } from "./reading/report.ts";
 import { remediationText } from "./remediation-text.ts";
 import { timesOf } from "./times.ts";
@@ -58,7 +59,18 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       ...switchedIn(said),
     };
     const burning = isBurning(seen, facts, statements, setting.now);
-    facts.ideas = ideasOf({ seen, setting, known, told, lines: report.lines, said, facts, burning });
+    const { lines } = report;
+    facts.ideas = ideasOf({
+      seen,
+      setting,
+      known,
+      told,
+      lines,
+      linesOf: linesIn(seen),
+      said,
+      facts,
+      burning,
+    });
     facts.missing = checks
       .filter((check) => setting.config.metadata.required.includes(check.name) && check.asks(facts) !== null)
       .map((check) => check.name);
@@ -97,11 +109,17 @@ const waits = ({ past, invited, state, ideas }: IncidentFacts): boolean =>
 const patience = ({ openedAt }: IncidentFacts, now: Instant): number =>
   Math.min(7, Math.max(1, Math.round(daysBetween(openedAt, now) / 7)));
 
-const reading = (seen: Seen): Report =>
-  readReport(seen.body, {
-    home: { owner: seen.repo.owner, name: seen.repo.name },
-    hosts: ["github.com", "www.github.com", new URL(seen.url).host],
-  });
+const reading = (seen: Seen): Report => readReport(seen.body, placeOf(seen));
+
+const placeOf = (seen: Seen): Place => ({
+  home: { owner: seen.repo.owner, name: seen.repo.name },
+  hosts: ["github.com", "www.github.com", new URL(seen.url).host],
+});
+
+const linesIn =
+  (seen: Seen) =>
+  (body: string): Report["lines"] =>
+    readReport(body, placeOf(seen)).lines;
 
 const refOf = (seen: Seen): IncidentFacts["repo"] => {
   const { id, owner, name, visibility } = seen.repo;

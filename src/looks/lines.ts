@@ -9,8 +9,8 @@ import type { FollowUpLine } from "./reading/follow-ups.ts";
  */
 export type Traced = { line: FollowUpLine; names: string[]; perhaps: string[] };
 
-/** The lines of the report as it reads now, and the names of those that are no longer in it. */
-export type Trace = { lines: Traced[]; gone: string[][] };
+/** The lines of the report as it reads now, and those that are no longer in it, as they read last. */
+export type Trace = { lines: Traced[]; gone: { names: string[]; line: FollowUpLine }[] };
 
 /** A remediation that was opened from a line: its name, the titles it has had, and the repository it is in. */
 export type Opened = { name: string; titles: string[]; in: { owner: string; name: string } | null };
@@ -182,6 +182,6 @@ const traced = (lineages: Lineage[], lines: FollowUpLine[]): Trace => {
         .filter(({ last }) => last === line)
         .map(({ names, perhaps }) => ({ line, names, perhaps: perhaps.filter((name) => !alive.has(name)) })),
     ),
-    gone: lineages.filter((one) => !one.here).map(({ names }) => names),
+    gone: lineages.filter((one) => !one.here).map(({ names, last }) => ({ names, line: last })),
   };
 };
