@@ -26,8 +26,11 @@ export const adoptedBy = (idea: Idea, incident: Proposing, named: boolean, known
       ties.some((tie) => line.ties.includes(tie)) &&
       (!named || (idea.target !== null && sameRepo(repo, idea.target))),
   );
-  const first = repeatsOf(line, candidates).find(({ sure }) => sure);
-  const found = candidates.find(({ id }) => id === first?.of);
+  const sure = repeatsOf(line, candidates).flatMap(({ of, sure }) =>
+    sure ? candidates.filter(({ id }) => id === of) : [],
+  );
+  // What is there comes before what is only about to be: in a memory made anew, others do not know yet that they have it.
+  const found = sure.find(({ remediation }) => remediation !== null) ?? sure[0];
   return found === undefined ? null : { remediation: found.remediation, repo: found.repo, in: found.in };
 };
 
