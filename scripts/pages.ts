@@ -40,11 +40,12 @@ export function commandsPage(commands: readonly Command[]): string {
   return written("Commands", "src/commands", [about, table, ...commands.map(commandPart)]);
 }
 
-function commandPart({ word, usage, sentence, on, who, examples }: Command): string {
+function commandPart({ word, usage, sentence, on, who, notYet, examples }: Command): string {
   const shown = examples.map(({ words, gives }) => [code(`/${word} ${words}`.trim()), understood(gives)]);
   return [
     `## ${code(usage)}\n\n${sentence}`,
     `On: ${on.join(", ")}. May be given by ${mayBeGivenBy[who]}.`,
+    ...(notYet === undefined ? [] : [`Refused for now: ${notYet}`]),
     rows(["Written", "Understood"], shown),
   ].join("\n\n");
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Statement } from "../domain/statement.ts";
 
-/** Where a command may stand. */
-export const places = ["incident", "remediation", "cluster", "report"] as const;
+/** Where a command may stand; `elsewhere` is an issue that this app does not follow. */
+export const places = ["incident", "remediation", "cluster", "report", "elsewhere"] as const;
 export type Place = (typeof places)[number];
 
 /**

@@ -5,7 +5,8 @@ export const followthroughOff = command({
   name: "followthrough-off",
   word: "followthrough",
   usage: "/followthrough off",
-  sentence: "Stops this app in this repository: from here on it writes nothing in it.",
+  sentence:
+    "Stops this app in this repository, said on any issue that it follows there: nothing more is written in it.",
   on: places,
   who: "write",
   shape: /^(?<said>off)$/,

@@ -4,17 +4,9 @@ import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
 import { homeLook } from "./home.ts";
 import { incidentLook } from "./incident.ts";
+import { nothingLook } from "./nothing.ts";
 import { remediationLook } from "./remediation.ts";
 import { reportLook } from "./report.ts";
-
-/** An issue that is none of ours to follow. A pull request passes the news on to the issues that it closes. */
-const nothingLook: IssueLook<IssueFacts> = {
-  asks: () => [],
-  understand: ({ id, at, url }) => ({ kind: "nothing", id, at, url }),
-  decide: () => [],
-  ripples: () => [],
-  again: () => null,
-};
 
 /**
  * Which look judges this issue: what our own signed marker says, else the incident label or type in the repository for

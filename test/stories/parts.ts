@@ -63,7 +63,14 @@ export const card = (values: Partial<SeenCard["values"]> = {}, over: Partial<See
   item: "PVTI",
   project: "PVT_1",
   archived: false,
-  values: { status: "Proposed", cluster: null, due: null, stalledSince: "2026-05-04", ...values },
+  values: {
+    status: "Proposed",
+    cluster: null,
+    due: null,
+    stalledSince: "2026-05-04",
+    recurrences: 0,
+    ...values,
+  },
   ...over,
 });
 
@@ -179,3 +186,7 @@ export const fixes = {
     answered(6, { needsSponsor: at(11) }),
   ],
 };
+
+/** An issue of `mira` that no incident leads to. */
+export const unfollowed = (over: Partial<Seen> = {}): Seen =>
+  acme.seen("platform", 300, { title: "Rename the module", author: mira, ...over });
