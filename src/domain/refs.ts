@@ -17,7 +17,7 @@ export type IssueRef = { id: NodeId; at: string; url: string };
 export type CommentRef = { id: NodeId; on: NodeId };
 
 /** `board` is missing until the project's fields were read once. */
-export type ProjectRef = { id: NodeId; number: number; url: string; board?: BoardMap };
+export type ProjectRef = { id: NodeId; number: number; url: string; public?: boolean; board?: BoardMap };
 
 /** The fields of ours on a card. */
 export const cardFields = ["status", "cluster", "due", "stalledSince", "recurrences"] as const;

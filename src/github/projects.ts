@@ -17,6 +17,7 @@ export type Found = {
   title: string;
   readme: string | null;
   closed: boolean;
+  public: boolean;
   creator: { id?: string } | null;
 };
 
@@ -176,4 +177,9 @@ export const makeProject = async ({ client }: Desk, owner: string): Promise<Outc
   };
 };
 
-const refOf = ({ id, number, url }: Found): ProjectRef => ({ id, number, url });
+const refOf = (found: Found): ProjectRef => ({
+  id: found.id,
+  number: found.number,
+  url: found.url,
+  public: found.public,
+});

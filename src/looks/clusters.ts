@@ -123,12 +123,15 @@ const homeWanted = (cluster: ClusterFacts, setting: Setting, known: Known): Want
   ];
 };
 
-/** Homes whose cluster is not as remembered, and remediations whose cluster gained or lost its name. */
+/** Homes whose cluster is not as remembered, and remediations whose cluster gained or lost its name, or an incident. */
 const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
   clusters.flatMap((cluster) => {
     const before = known.clusters.find((c) => c.key === cluster.key);
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(cluster)) return [];
-    const same = before?.title === cluster.title && saysOf(before) === saysOf(cluster);
+    const same =
+      before?.title === cluster.title &&
+      before.incidents.join() === cluster.incidents.join() &&
+      saysOf(before) === saysOf(cluster);
     const moved = same ? [] : cluster.remediations;
     return [
       ...(cluster.home === null ? [] : [cluster.home.id]),

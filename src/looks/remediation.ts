@@ -1,4 +1,3 @@
-import { dayOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { IssueLook, Setting, Told } from "../domain/look.ts";
@@ -7,16 +6,17 @@ import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain
 import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
-import type { Fields, Want } from "../domain/want.ts";
+import type { Want } from "../domain/want.ts";
 import { alertOnly } from "./alert-only.ts";
 import { answersOf, helpFor } from "./answers.ts";
+import { onOurBoard, tracked } from "./card.ts";
 import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { dueOf, progressOf, snoozeOf } from "./progress.ts";
 import { remediationText, standingOwners } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
-import { standsSince, stateOf, statusFor } from "./standing.ts";
+import { stateOf } from "./standing.ts";
 
 /** A remediation: opened by us or adopted, who has it, whether it moves, and its card. */
 export const remediationLook: IssueLook<RemediationFacts> = {
@@ -27,7 +27,8 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     const owners = seen.assignees;
     const answers = answersTo(seen, setting, known, told);
     const { said, decisions } = answers;
-    const state = stateOf(seen, said, decisions, setting.config.project);
+    const here = answers.seen;
+    const state = stateOf(here, said, decisions, setting.config.project);
     const facts: RemediationFacts = {
       kind: "remediation",
       id: seen.id,
@@ -44,8 +45,8 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       ownerless: !owners.some((person) => person.kind === "user"),
       incidents: incidents.map((incident) => incident.id),
       proposedAt: proposedAt(seen, incidents),
-      progress: progressOf(seen, said, decisions, proposedAt(seen, incidents), setting.config.project),
-      due: dueOf(seen, said, decisions, ideaOf(seen, incidents)?.due ?? null),
+      progress: progressOf(here, said, decisions, proposedAt(seen, incidents), setting.config.project),
+      due: dueOf(here, said, decisions, ideaOf(seen, incidents)?.due ?? null),
       snoozedUntil: snoozeOf(said, decisions),
       stalledSince: null,
       settledAt: seen.closedAt,
@@ -86,7 +87,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
 
 /** Everything that people said about it, by word or by decision. */
 const answersTo = (seen: Seen, setting: Setting, known: Known, told: Told): Answers => ({
-  seen,
+  seen: onOurBoard(seen, setting.project),
   said: seen.outside ? [] : judge({ seen, setting, known }, "remediation", told).said,
   decisions: decisionsOn(seen.id, proposedAt(seen, proposing(seen, known)), known),
   told,
@@ -160,30 +161,3 @@ const labelOf = (facts: RemediationFacts, seen: Seen): Want[] =>
   facts.origin === "opened"
     ? [{ want: "label", why: "so that it can be listed", on: seen, label: "remediation" }]
     : [];
-
-const tracked = (
-  facts: RemediationFacts,
-  { seen, said, decisions }: Answers,
-  { project, config }: Setting,
-  known: Known,
-): Want[] => {
-  if (project === null) return [];
-  const status = statusFor(facts.state, config.project);
-  const cluster = known.clusters.find((c) => c.remediations.includes(facts.id));
-  const fields: Fields = {
-    ...(status === null ? {} : { status }),
-    cluster: cluster?.title ?? null,
-    due: facts.due,
-    stalledSince: facts.stalledSince === null ? null : dayOf(facts.stalledSince),
-  };
-  return [
-    {
-      want: "tracked",
-      why: "so that its progress shows beside the others",
-      issue: seen,
-      on: project,
-      fields,
-      ...standsSince(seen, said, decisions),
-    },
-  ];
-};

@@ -47,6 +47,7 @@ describe("nobody takes it", () => {
       cluster: null,
       due: null,
       stalledSince: "2026-05-04",
+      recurrences: 0,
     });
   });
 

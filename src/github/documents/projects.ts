@@ -1,7 +1,7 @@
 import type { Part } from "./assemble.ts";
 
 const board = `
-fragment Board on ProjectV2 { id number url title readme closed creator { ... on Node { id } } }`;
+fragment Board on ProjectV2 { id number url title readme closed public creator { ... on Node { id } } }`;
 
 /** A project of an organisation by its number. */
 export const PROJECT_BY_NUMBER = `
