@@ -148,13 +148,18 @@ const standingParts = (name: string, repo: OwnersAsk["in"]): [string, Filled][] 
   ];
 };
 
-type TeamAnswer = { team: { members: { totalCount: number } } | null } | undefined;
+type TeamAnswer = { team: { privacy: string; members: { totalCount: number } } | null } | undefined;
 type AssignableAnswer = { assignableUsers?: { nodes: ({ login: string } | null)[] | null } } | undefined;
 
 const standingOf = (name: string, answers: Found): Standing => {
   if (isTeam(name)) {
     const team = (answers.get(name) as TeamAnswer)?.team;
-    return team == null ? "gone" : team.members.totalCount === 0 ? "empty" : "able";
+    // A secret team is seen by its own people only.
+    return team == null || team.privacy === "SECRET"
+      ? "gone"
+      : team.members.totalCount === 0
+        ? "empty"
+        : "able";
   }
   if (!answers.has(`account ${name}`)) return "gone";
   const nodes = (answers.get(name) as AssignableAnswer)?.assignableUsers?.nodes ?? [];

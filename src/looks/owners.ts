@@ -53,28 +53,28 @@ export const ownersText = (
 ): string | null =>
   evidence === null ? null : sentences(suggestionFrom(evidence, pathsOf(idea, report), repo));
 
-/** Whom the evidence suggests, best first, and why. */
-export const suggestionFrom = (
-  evidence: OwnerEvidence,
-  paths: readonly string[],
-  repo: Pick<RepoRef, "owner" | "visibility">,
-): Suggestion => {
+type Repo = Pick<RepoRef, "owner" | "visibility">;
+
+/**
+ * Whom the evidence suggests, best first, and why. Which teams an organisation has, and who is in them, is not for
+ * everybody who can read a public repository.
+ */
+export const suggestionFrom = (evidence: OwnerEvidence, paths: readonly string[], repo: Repo): Suggestion => {
   const places = placesOf(evidence, paths);
-  const property = propertyOf(evidence, repo.owner);
+  const property = propertyOf(evidence, repo);
   const owned = unique(places.flatMap((place) => place.owners.filter(able(evidence))));
   const merged = unique(places.flatMap((place) => place.mergers.map(({ login }) => login)));
-  // Which teams an organisation has is not for everybody who can read a public repository.
   const teams = repo.visibility === "public" ? [] : evidence.teams;
   const both = owned.filter((name) => holds(merged, name));
-  const named = [...both, ...inTurn(less(owned, both), less(merged, both)), ...property.able];
+  const named = [...both, ...inTurn(less(owned, both), less(merged, both)), ...property];
   const team = named.some(isTeam) ? undefined : teams[0];
   const chosen = unique([...named, ...(team === undefined ? [] : [team.name])]).slice(0, MOST_SUGGESTED);
   return {
     chosen,
     places: places.map((place) => kept(place, chosen)),
-    property: property.able.filter((name) => holds(chosen, name)),
+    property: property.filter((name) => holds(chosen, name)),
     team: team !== undefined && holds(chosen, team.name) ? team : null,
-    barred: barredIn(evidence, places),
+    barred: barredIn(evidence, places).filter(({ name }) => repo.visibility !== "public" || !isTeam(name)),
   };
 };
 
@@ -95,9 +95,10 @@ const isNamed = (path: string, paths: readonly string[]): boolean =>
   paths.some((one) => one.replace(/\/$/, "") === path.replace(/\/$/, ""));
 
 /** Of each word in the property the first meaning that can take it: the team, else the person. */
-const propertyOf = (evidence: OwnerEvidence, organisation: string): { able: string[] } => ({
-  able: evidence.property.flatMap((name) => meanings(name, organisation).find(able(evidence)) ?? []),
-});
+const propertyOf = (evidence: OwnerEvidence, { owner, visibility }: Repo): string[] =>
+  evidence.property.flatMap(
+    (name) => (visibility === "public" ? [name] : meanings(name, owner)).find(able(evidence)) ?? [],
+  );
 
 const able =
   ({ standing }: OwnerEvidence) =>

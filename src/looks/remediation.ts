@@ -140,7 +140,7 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
     incidents,
     setting,
     shared,
-    owners: standingOwners(seen.body),
+    owners: standingOwners(seen.body, facts),
   });
   return [
     {

@@ -155,6 +155,17 @@ describe("whom it names", () => {
     expect(chosen({ teams }, [], repo("site", "private"))).toEqual(["acme/platform"]);
   });
 
+  test("what is within a team is not told there either: the file's own words are, and no more", () => {
+    const world = {
+      codeowners: "* @acme/empty @visitor",
+      standing: { "acme/empty": "empty", visitor: "gone" },
+    } as const;
+    const text = ownersText(line("Recover"), null, repo("site", "public"), evidence(world));
+    expect(text).toContain("`visitor`, who is not on GitHub");
+    expect(text).not.toContain("acme/empty");
+    expect(chosen({ property: ["identity"] }, [], repo("site", "public"))).toEqual([]);
+  });
+
   const name = fc.constantFrom("rae", "tomo", "mira", "lin", "acme/identity", "acme/platform", "gone", "bot");
   test("never more than three, never somebody who cannot take it, each with its evidence, no @", () =>
     fc.assert(

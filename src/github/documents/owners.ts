@@ -36,7 +36,7 @@ export const ownerParts = {
   },
   team: {
     takes: { org: "String!", slug: "String!" },
-    does: "organization(login: $org) { team(slug: $slug) { members(first: 1) { totalCount } } }",
+    does: "organization(login: $org) { team(slug: $slug) { privacy members(first: 1) { totalCount } } }",
   },
   /** Teams with a role in one repository; a secret team is nobody's business but its own. */
   teams: {

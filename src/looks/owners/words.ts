@@ -16,6 +16,9 @@ export type Suggestion = {
 /** How the paragraph begins; a revised body keeps the one that stands (remediation-text.ts). */
 export const opening = "**Who could take this?** ";
 
+/** How it ends while nobody has the work. */
+export const unassigned = "Nobody has been assigned.";
+
 /** Names stand in code font: nobody is called. */
 export const sentences = (suggestion: Suggestion): string | null => {
   const { chosen, places, property, team, barred } = suggestion;
@@ -31,7 +34,7 @@ export const sentences = (suggestion: Suggestion): string | null => {
     chosen.length > 0 && chosen.every(isTeam)
       ? "A team cannot be assigned on GitHub; one of its members can take it."
       : null,
-    "Nobody has been assigned.",
+    unassigned,
   ];
   return opening + said.filter((one) => one !== null).join(" ");
 };
