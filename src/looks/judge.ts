@@ -53,7 +53,8 @@ export const asksOf = (bench: Bench, place: Place): Ask[] =>
     if (author === null || before === "refused" || (before === null && waits(given, bench))) return [];
     return given.flatMap(({ command, statement }) => {
       if (!("says" in statement)) return [];
-      return before === null ? asksFor(author, command, statement, bench) : existence(statement);
+      if (before === null) return asksFor(author, command, statement, bench);
+      return isOpened(comment, bench) ? [] : existence(statement);
     });
   });
 
@@ -91,6 +92,10 @@ export const editedCommands = ({ at, comments }: Seen): string[] =>
       readCommands(c.body).commands.some(({ name }) => commands.some(({ word }) => word === name)),
     )
     .map((c) => `a command of ${c.author?.login ?? "ghost"} on ${at} was edited by another`);
+
+/** What a comment asked for was opened: nothing more needs to be known of where. */
+const isOpened = ({ id }: SeenComment, { seen, known }: Bench): boolean =>
+  Object.entries(known.opened).some(([key, issue]) => issue !== null && key.startsWith(`${seen.id} ${id}`));
 
 const saidAt = ({ createdAt, editedAt }: SeenComment): Instant => later(createdAt, editedAt) ?? createdAt;
 

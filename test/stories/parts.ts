@@ -190,3 +190,13 @@ export const fixes = {
 /** An issue of `mira` that no incident leads to. */
 export const unfollowed = (over: Partial<Seen> = {}): Seen =>
   acme.seen("platform", 300, { title: "Rename the module", author: mira, ...over });
+
+/** The report of 8 May. */
+export const published = (over: Partial<Seen> = {}): Seen =>
+  acme.seen("incidents", 50, {
+    title: "One cluster waits for a decision",
+    author: us,
+    byUs: true,
+    mark: { kind: "report", key: "report 2026-05-08T09:00:00.000Z" },
+    ...over,
+  });
