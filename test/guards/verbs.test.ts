@@ -23,8 +23,11 @@ const permissionOf: Record<string, string> = {
 const reads: readonly { permission: string; because: string }[] = [
   { permission: "metadata: read", because: "every App has it: repositories, labels, who may do what" },
   { permission: "contents: read", because: "the configuration file, CODEOWNERS, pushes that change them" },
-  { permission: "pull_requests: read", because: "a linked pull request opened or merged is progress" },
-  { permission: "members: read", because: "sponsor teams, and owners who have left" },
+  {
+    permission: "pull_requests: read",
+    because: "a linked pull request opened or merged is progress; who merged at a path",
+  },
+  { permission: "members: read", because: "sponsor teams, owners who have left, the team of a repository" },
 ];
 
 /** GitHub sends an event only to an App that holds its permission (docs.github.com, webhook events and payloads). */

@@ -111,6 +111,22 @@ test("when another incident proposes it, the body is revised around the paragrap
   expect(body).toContain(`\n\n${suggested}\n\n`);
 });
 
+test("somebody takes it and leaves it again: only the last sentence goes and comes back", async () => {
+  await file(report(recover));
+  await house.sleep(1.1);
+  const { number, body } = await opened();
+  const assignees = (method: "POST" | "DELETE") =>
+    house.sandbox
+      .as("rae")
+      .rest(method, `/repos/acme/platform/issues/${number}/assignees`, { assignees: ["mira"] });
+  await assignees("POST");
+  await house.settle();
+  expect((await opened()).body).toBe(body.replace(" Nobody has been assigned.", ""));
+  await assignees("DELETE");
+  await house.settle();
+  expect((await opened()).body).toBe(body);
+});
+
 test("a person who rewrote the paragraph is left alone", async () => {
   await file(report(recover));
   await house.sleep(1.1);
