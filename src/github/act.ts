@@ -58,7 +58,7 @@ const actBatch = async (room: Room, batch: readonly Action[]): Promise<Outcome[]
   );
   if (maps === null) return batch.map(() => means);
   const works = batch.map((action) => workOf(action, means));
-  const ends = await send(client, batch, works, means);
+  const ends = await send(room, batch, works, means, maps);
   const linked = await settleLinks(client, batch, ends);
   return setFields(room, batch, linked, maps);
 };
@@ -71,25 +71,51 @@ const notReady = (client: Client, error: unknown): Outcome => {
 
 type End = Outcome & { item?: NodeId };
 
+/** A card that is on its board already takes its values in this document; one that is added now, in the next. */
 const send = async (
-  client: Client,
+  room: Room,
   batch: readonly Action[],
   works: (Work | string)[],
   means: Means,
+  maps: Maps,
 ): Promise<End[]> => {
+  const { client } = room.desk;
   const filled: Filled[] = [];
-  const at = works.map((work) => {
-    if (typeof work === "string" || "item" in work) return -1;
-    return filled.push(work.does, ...(work.along ?? [])) - 1 - (work.along?.length ?? 0);
+  const at = works.map((work, i): number[] => {
+    const first = filled.length;
+    if (typeof work === "string") return [];
+    if ("item" in work) {
+      const parts = valuesOf(batch[i], work.item, maps);
+      filled.push(...parts);
+      return parts.map((_, n) => first + n);
+    }
+    filled.push(work.does, ...(work.along ?? []));
+    return [first];
   });
   const { document, values } = assemble("mutation", filled);
   const answer = filled.length === 0 ? { data: {}, errors: [] } : await client.mutate(document, values);
   return batch.map((action, i): End => {
     const work = works[i];
     if (typeof work === "string") return { outcome: "refused", status: 404, reason: work };
-    if (work !== undefined && "item" in work) return { outcome: "done", made: null, item: work.item };
-    return endOf(client, answer, at[i] ?? -1, (value) => madeOf(action, means, value));
+    if (work !== undefined && "item" in work) return valuesEnd(room, action, answer, at[i] ?? []);
+    return endOf(client, answer, at[i]?.[0] ?? -1, (value) => madeOf(action, means, value));
   });
+};
+
+const valuesOf = (action: Action | undefined, item: NodeId, maps: Maps): Filled[] => {
+  const map = action?.do === "track" ? maps.get(action.on.id) : undefined;
+  return action?.do !== "track" || map === undefined
+    ? []
+    : fieldParts(map, action.on.id, item, action.fields);
+};
+
+/** The first value that was not set is how it ended: its field may have been made anew under another id. */
+const valuesEnd = (room: Room, action: Action, answer: Answer | Trouble, at: number[]): End => {
+  const ends = at.map((one) => endOf(room.desk.client, answer, one, () => null));
+  const failed = ends.find(({ outcome }) => outcome !== "done");
+  if (failed === undefined) return { outcome: "done", made: null };
+  if (action.do === "track") room.maps.delete(action.on.id);
+  return failed;
 };
 
 const endOf = (
@@ -138,7 +164,7 @@ const mapsOf = async ({ desk, maps }: Room, batch: readonly Action[]): Promise<M
   return used;
 };
 
-/** The second document of tracking: the values of all cards that are on their boards now. */
+/** The second document of tracking: the values of the cards that were added by the first. */
 const setFields = async (
   room: Room,
   batch: readonly Action[],
@@ -146,31 +172,22 @@ const setFields = async (
   maps: Maps,
 ): Promise<Outcome[]> => {
   const { client } = room.desk;
-  const filled = batch.flatMap((action, i) => {
-    const map = action.do === "track" ? maps.get(action.on.id) : undefined;
+  const filled = batch.map((action, i) => {
     const item = ends[i]?.item;
-    if (action.do !== "track" || map === undefined || item === undefined) return [];
-    return fieldParts(map, action.on.id, item, action.fields).map((part) => ({
-      part,
-      i,
-      on: action.on.id,
-    }));
+    return item === undefined ? [] : valuesOf(action, item, maps);
   });
+  const all = filled.flat();
   const outcomes = ends.map(({ item: _, ...outcome }): Outcome => outcome);
-  for (let first = 0; first < filled.length; first += MOST_IN_ONE) {
-    const some = filled.slice(first, first + MOST_IN_ONE);
-    const { document, values } = assemble(
-      "mutation",
-      some.map(({ part }) => part),
-    );
+  for (let first = 0; first < all.length; first += MOST_IN_ONE) {
+    const { document, values } = assemble("mutation", all.slice(first, first + MOST_IN_ONE));
     const answer = await client.mutate(document, values);
-    some.forEach(({ i, on }, n) => {
-      const end = endOf(client, answer, n, () => null);
-      if (end.outcome === "done") return;
-      // A field may have been made anew under another id.
-      room.maps.delete(on);
+    for (const [i, action] of batch.entries()) {
+      const from = filled.slice(0, i).flat().length;
+      const at = (filled[i] ?? []).map((_, n) => from + n - first).filter((n) => n >= 0 && n < MOST_IN_ONE);
+      if (at.length === 0) continue;
+      const end = valuesEnd(room, action, answer, at);
       if (outcomes[i]?.outcome === "done") outcomes[i] = end;
-    });
+    }
   }
   return outcomes;
 };
