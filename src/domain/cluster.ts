@@ -17,6 +17,8 @@ export type ClusterFacts = {
   remediations: NodeId[];
   home: IssueRef | null;
   flag: Flag | null;
+  /** When the flag that stands on its home was said: the news of it. */
+  flaggedAt?: Instant;
   /** When its home was opened, or when the threshold was reached. */
   since: Instant;
   latest: Instant;

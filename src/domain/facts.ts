@@ -12,6 +12,8 @@ export type HomeFacts = IssueRef & {
   key: string;
   ties: string[];
   open: boolean;
+  /** When the flag that stands on it was said. */
+  flaggedAt?: Instant;
   switched?: Switch;
   decisions?: Decision[];
 };

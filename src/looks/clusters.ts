@@ -56,6 +56,7 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
     flag: isComing(group, setting, known)
       ? (known.clusters.find((c) => c.key === (first ?? ""))?.flag ?? null)
       : flagOf(remediations, setting.config.stall, setting.now),
+    ...(home?.flaggedAt === undefined ? {} : { flaggedAt: home.flaggedAt }),
     since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
     latest: group.incidents.at(-1)?.openedAt ?? setting.now,
     ...standingDecisions(home, group.incidents, setting, known),
@@ -147,11 +148,11 @@ const adopting = (cluster: ClusterFacts, before: ClusterFacts | undefined, known
     : adoptsAnew(membersOf(cluster, known), known).map(({ id }) => id);
 
 /** What was decided, joined or flagged: its remediations hear of it. It does not depend on the order of keys. */
-const saysOf = ({ decisions, incidents, flag }: ClusterFacts): string =>
+const saysOf = ({ decisions, incidents, flaggedAt }: ClusterFacts): string =>
   [
     ...(decisions ?? []).map(({ url, at, over }) => `${url} ${at} ${over}`),
     incidents.join(" "),
-    flag?.since ?? "",
+    flaggedAt ?? "",
   ].join("\n");
 
 const dueOf = (cluster: ClusterFacts, { config, now }: Setting, known: Known): Instant | null => {

@@ -1,7 +1,8 @@
 import { dayOf } from "../domain/dates.ts";
 import type { HomeFacts } from "../domain/facts.ts";
 import type { IssueLook } from "../domain/look.ts";
-import type { Seen } from "../domain/seen.ts";
+import type { Instant } from "../domain/refs.ts";
+import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Tag, Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
@@ -28,6 +29,7 @@ export const homeLook: IssueLook<HomeFacts> = {
       key: seen.mark?.key ?? "",
       ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
       open: seen.state === "open",
+      ...flaggedIn(seen),
       ...switchedIn(said),
       ...decisionsIn(said),
     };
@@ -80,5 +82,12 @@ const standing = (seen: Seen): Want[] =>
   );
 
 /** A flag that stands is edited in place while it holds, whatever its day: only a new one is news. */
-const standingTag = (seen: Seen): Tag | null =>
-  seen.comments.find((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised)?.tag ?? null;
+const standingTag = (seen: Seen): Tag | null => standingFlag(seen)?.tag ?? null;
+
+const standingFlag = ({ comments }: Seen): SeenComment | undefined =>
+  comments.find((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised);
+
+const flaggedIn = (seen: Seen): { flaggedAt?: Instant } => {
+  const flag = standingFlag(seen);
+  return flag === undefined ? {} : { flaggedAt: flag.createdAt };
+};

@@ -24,7 +24,7 @@ export type News =
   | { news: "due"; day: Day }
   | { news: "unassigned"; login: string | null; at: Instant }
   | { news: "gone" }
-  | { news: "flag"; since: Instant; home: IssueRef | null };
+  | { news: "flag"; at: Instant; home: IssueRef | null };
 
 export const goneWords = "the person assigned can no longer act here";
 
@@ -108,13 +108,13 @@ const ownerNews = (waiting: Waiting): News[] => {
   return [{ news: "unassigned", login: left.who?.login ?? null, at: left.at }];
 };
 
-/** A maintainer who asked for a sponsor knows; every other flag is news to them. */
+/** A flag is news from when it was said; a maintainer who asked for a sponsor knows of theirs. */
 const flagNews = (waiting: Waiting): News[] => {
-  const flagged = clustersOf(waiting).flatMap(({ flag, home }) =>
-    flag === null || flag.rule === "a maintainer asks for a sponsor" ? [] : [{ since: flag.since, home }],
+  const flagged = clustersOf(waiting).flatMap(({ flag, flaggedAt, home }) =>
+    flag === null || flaggedAt === undefined || flag.rule === "a maintainer asks for a sponsor"
+      ? []
+      : [{ at: flaggedAt, home }],
   );
-  const [first] = flagged
-    .filter(({ since }) => since > spokenAt(waiting))
-    .sort((a, b) => b.since.localeCompare(a.since));
+  const [first] = flagged.filter(({ at }) => at > spokenAt(waiting)).sort((a, b) => b.at.localeCompare(a.at));
   return first === undefined ? [] : [{ news: "flag", ...first }];
 };

@@ -13,7 +13,7 @@ const mostMentioned = 3;
  */
 export const nudgeText = (news: News[], waiting: Waiting): string => {
   const clauses = news.slice(0, 2).map((one) => clauseOf(one, waiting));
-  const said = `${clauses.join(" and ")}; ${standing(waiting)}`;
+  const said = `${clauses.join(", and ")}; ${standing(waiting)}`;
   const called = calledOn(waiting);
   return [
     `${called === "" ? capitalised(said) : `${called}, ${said}`}.`,
@@ -77,13 +77,9 @@ const ordinal = (n: number): string => {
   return ordinals[n] ?? `${n}${ends[n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? "th"}`;
 };
 
-const flagClause = (
-  { since, home }: Extract<News, { news: "flag" }>,
-  { facts, setting }: Waiting,
-): string => {
+const flagClause = ({ at, home }: Extract<News, { news: "flag" }>, { facts, setting }: Waiting): string => {
   const may = home !== null && mayCarry(setting.incidentsRepo, facts.repo, setting.config.share);
-  const what = may ? `what is proposed for ${home.at}` : "what is proposed for this cause";
-  return `${what} stands still since ${on(since, setting)}`;
+  return `${may ? home.at : "the category it belongs to"} was flagged as stalled on ${on(at, setting)}`;
 };
 
 const standing = ({ facts, seen, setting }: Waiting): string => {

@@ -46,9 +46,10 @@ describe("what is new, since when it waits, and how to settle it", () => {
   });
 
   test("the flag on its cluster", () => {
-    const flag = { since: "2026-05-11T09:00:00.000Z", rule: "none moved, one without an owner" as const };
-    expect(says({ known: { incidents: before, clusters: [cluster({ flag })] } })).toBe(
-      `What is proposed for acme/incidents#60 stands still since 11 May 2026; this has waited for an owner since 1 April 2026. ${settle} ${bigger}`,
+    const flaggedAt = "2026-05-11T09:00:00.000Z";
+    const flag = { since: "2026-05-01T09:00:00.000Z", rule: "none moved, one without an owner" as const };
+    expect(says({ known: { incidents: before, clusters: [cluster({ flag, flaggedAt })] } })).toBe(
+      `acme/incidents#60 was flagged as stalled on 11 May 2026; this has waited for an owner since 1 April 2026. ${settle} ${bigger}`,
     );
   });
 
