@@ -14,6 +14,10 @@ const commands: Record<string, Command> = {
     says: "prints as JSON what is understood from a report: read FILE",
     load: async () => (await import("./read.ts")).read,
   },
+  doctor: {
+    says: "says what is well and what is to be mended, and writes nothing",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
   look: {
     says: "prints facts, wants and actions for one issue and does nothing: look OWNER/REPO#N",
     load: async () => (await import("./look.ts")).look,

@@ -6,6 +6,18 @@ import type { Seen } from "../domain/seen.ts";
 import type { Mark, Tag } from "../domain/want.ts";
 import { act } from "./act.ts";
 import { answer } from "./ask.ts";
+import {
+  type Features,
+  features,
+  type Grant,
+  type Granted,
+  grants,
+  hasLabel,
+  type Itself,
+  itself,
+  type Limit,
+  limits,
+} from "./check-up.ts";
 import { absent, connect } from "./client.ts";
 import { type FailedDelivery, failedDeliveries, redeliver } from "./deliveries.ts";
 import type { Desk } from "./desk.ts";
@@ -29,6 +41,8 @@ import { isPerson } from "./people.ts";
 import { type Absent, makeProject, project, projectAsItIs, type Wish } from "./projects.ts";
 import { openSessions } from "./sessions.ts";
 
+export { fieldNames, fieldTypes } from "./boards.ts";
+export type { Features, Grant, Granted, Itself, Limit } from "./check-up.ts";
 export type { Changed, Choice } from "./list.ts";
 export { isAbsent } from "./projects.ts";
 
@@ -41,6 +55,9 @@ export type GitHub = {
   installation(id: number): Hands;
   failedDeliveries(since: Instant): Promise<FailedDelivery[]>;
   redeliver(id: string): Promise<void>;
+  /** For `doctor`: the app as GitHub knows it, and what each account granted it. */
+  itself(): Promise<Itself>;
+  grants(): Promise<Grant[]>;
 };
 
 /** Everything that the app reads and does under one installation. Every read throws *Later* on doubt. */
@@ -63,6 +80,10 @@ export type Hands = {
   projectAsItIs(wish: Wish): Promise<ProjectRef | Absent>;
   /** Not harmless twice: an intent stands before it. */
   makeProject(owner: string): Promise<Outcome>;
+  /** For `doctor`: what is left of GitHub's limits, and what there is of GitHub's own features. */
+  limits(): Promise<{ requests: Limit; points: Limit } | null>;
+  hasLabel(repo: Pick<RepoRef, "owner" | "name">, label: string): Promise<boolean>;
+  features(repo: Pick<RepoRef, "owner" | "name">, granted: Granted): Promise<Features>;
 };
 
 export type Given = {
@@ -155,6 +176,9 @@ export const createGitHub = (given: Given): GitHub => {
       project: (wish) => project(desk, room.maps, wish),
       projectAsItIs: (wish) => projectAsItIs(desk, wish),
       makeProject: (owner) => makeProject(desk, owner),
+      limits: () => limits(client),
+      hasLabel: (repo, label) => hasLabel(client, repo, label),
+      features: (repo, granted) => features(client, repo, granted),
     };
   };
 
@@ -177,6 +201,8 @@ export const createGitHub = (given: Given): GitHub => {
     },
     failedDeliveries: (since) => failedDeliveries(sessions.app, since, now),
     redeliver: (id) => redeliver(sessions.app, id, now),
+    itself: () => itself(sessions.app, now),
+    grants: () => grants(sessions.app, now),
   };
 };
 
