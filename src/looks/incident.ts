@@ -17,6 +17,7 @@ import type { Place } from "./reading/links.ts";
 import { type Report, readReport } from "./reading/report.ts";
 import { remediationText } from "./remediation-text.ts";
 import { timesOf } from "./times.ts";
+import { heldBack } from "./vanished.ts";
 
 /** An incident: what its report and its conversation say, its status comment, and the remediations it opens. */
 export const incidentLook: IssueLook<IncidentFacts> = {
@@ -60,7 +61,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     };
     const burning = isBurning(seen, facts, statements, setting.now);
     const { lines } = report;
-    facts.ideas = ideasOf({
+    const ideas = ideasOf({
       seen,
       setting,
       known,
@@ -71,6 +72,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       facts,
       burning,
     });
+    facts.ideas = heldBack(ideas, seen, known);
     facts.missing = checks
       .filter((check) => setting.config.metadata.required.includes(check.name) && check.asks(facts) !== null)
       .map((check) => check.name);

@@ -15,7 +15,7 @@ export type Scene = { seen: Seen; known?: Partial<Known>; setting?: Partial<Sett
 /** A story in a folder named for what happened: its looks in order, and words that may appear nowhere. */
 export type Story = { tells: string; scenes: Scene[]; never?: RegExp };
 
-export const { person, setting, config, told, nothingKnown } = acme;
+export const { person, setting, config, told, nothingKnown, repo: repoOf } = acme;
 export { incident, remediation };
 
 export const us: Person = { id: "BOT", login: "followthrough[bot]", kind: "bot" };
