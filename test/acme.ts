@@ -90,6 +90,7 @@ export const seen = (name: string, number: number, over: Partial<Seen> = {}): Se
   type: null,
   assignees: [],
   parent: null,
+  above: 0,
   children: [],
   blockedBy: [],
   pulls: [],

@@ -38,6 +38,8 @@ export type RemediationFacts = IssueRef & {
   owners: Person[];
   /** Nobody assigned who can still act. */
   ownerless: boolean;
+  /** The issue that it stands under, whoever put it there. */
+  parent?: NodeId;
   /** Incidents that propose or cite it, oldest citation first. */
   incidents: NodeId[];
   proposedAt: Instant;

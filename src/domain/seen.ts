@@ -32,6 +32,8 @@ export type Seen = IssueRef & {
   type: string | null;
   assignees: Person[];
   parent: IssueRef | null;
+  /** How many issues stand above it, one over the other. */
+  above: number;
   children: IssueRef[];
   blockedBy: IssueRef[];
   /** Pull requests that would close this issue, closed and merged ones too. */

@@ -94,13 +94,16 @@ type Common = {
   timelineItems: PagedBack<Happened>;
 };
 
+/** What stands above a parent, as far as sub-issues may be nested. */
+export type Above = { parent?: Above | null };
+
 export type IssueNode = Common & {
   __typename: "Issue";
   state: "OPEN" | "CLOSED";
   stateReason: "COMPLETED" | "NOT_PLANNED" | "DUPLICATE" | "REOPENED" | null;
   duplicateOf: Ref | null;
   issueType: { name: string } | null;
-  parent: Ref | null;
+  parent: (Ref & Above) | null;
   subIssues: Many<Ref>;
   blockedBy: Many<Ref>;
   closedByPullRequestsReferences: Many<{

@@ -1,6 +1,6 @@
 import type { Instant, IssueRef, NodeId, Person } from "../domain/refs.ts";
 import type { Seen, SeenComment, SeenEvent } from "../domain/seen.ts";
-import type { Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
+import type { Above, Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
 import { cardOf, type ReadOn, withOurNames } from "./cards.ts";
 import { instant } from "./events.ts";
 import { markIn, type Signer, tagIn, unmarked } from "./marker.ts";
@@ -67,6 +67,7 @@ type Parts = Pick<
   | "duplicateOf"
   | "type"
   | "parent"
+  | "above"
   | "children"
   | "blockedBy"
   | "pulls"
@@ -88,6 +89,7 @@ const issueParts = (node: IssueNode, events: SeenEvent[]): Parts => ({
   duplicateOf: node.duplicateOf === null ? null : refOf(node.duplicateOf),
   type: node.issueType?.name ?? null,
   parent: node.parent === null ? null : refOf(node.parent),
+  above: heightOf(node.parent),
   children: present(node.subIssues).map(refOf),
   blockedBy: present(node.blockedBy).map(refOf),
   pulls: present(node.closedByPullRequestsReferences).map((pull) => ({
@@ -98,6 +100,9 @@ const issueParts = (node: IssueNode, events: SeenEvent[]): Parts => ({
   })),
   closes: [],
 });
+
+const heightOf = (above: Above | null | undefined): number =>
+  above === null || above === undefined ? 0 : 1 + heightOf(above.parent);
 
 const pullStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -110,6 +115,7 @@ const pullParts = (node: PullNode, events: SeenEvent[]): Parts => ({
   duplicateOf: null,
   type: null,
   parent: null,
+  above: 0,
   children: [],
   blockedBy: [],
   pulls: [],

@@ -11,6 +11,7 @@ import { answersOf, helpFor } from "./answers.ts";
 import { asksForIdeas, ideasOf } from "./ideas.ts";
 import { incidentStatus } from "./incident-status.ts";
 import { asksOf, judge, lastSaid, switchedIn } from "./judge.ts";
+import { hasRoom, linksWanted, overflow } from "./linked.ts";
 import { everything } from "./owners/everything.ts";
 import { asksForOwners, ownersText } from "./owners.ts";
 import type { Place } from "./reading/links.ts";
@@ -85,7 +86,9 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     if (facts.past && !facts.invited) return answers;
     const opens = opensOf(facts, seen, setting, known, told);
     // What is opened in this look has no address yet: the status waits for the next look and then says it once.
-    return opens.length > 0 ? [...opens, ...answers] : [...statusOf(facts, seen, setting, known), ...answers];
+    const links = linksWanted(facts.ideas, seen, known);
+    if (opens.length > 0) return [...opens, ...links, ...answers];
+    return [...statusOf(facts, seen, setting, known), ...links, ...answers];
   },
 
   ripples: (before, after, setting) => [
@@ -195,7 +198,7 @@ const opensOf = (
         why: `proposed in ${facts.at}`,
         mark: { kind: "remediation", key: idea.opens.key },
         in: idea.opens.in,
-        under: seen,
+        under: hasRoom(seen) ? seen : null,
         title,
         body,
         label: "remediation",
@@ -211,10 +214,10 @@ const statusOf = (
   known: Parameters<IssueLook<IncidentFacts>["decide"]>[3],
 ): Want[] => {
   if (facts.state === "reported") return [];
-  const body = incidentStatus(facts, known.remediations, setting);
-  return body === null
-    ? []
-    : [{ want: "notice", on: seen, tag: "status", body, why: "what this report leads to" }];
+  const status = incidentStatus(facts, known.remediations, setting);
+  if (status === null) return [];
+  const body = [status, overflow(facts.ideas, seen)].filter((part) => part !== null).join("\n\n");
+  return [{ want: "notice", on: seen, tag: "status", body, why: "what this report leads to" }];
 };
 
 const changedFixes = (before: IncidentFacts | null, after: IncidentFacts): NodeId[] => {

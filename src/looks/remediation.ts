@@ -12,6 +12,7 @@ import { answersOf, helpFor } from "./answers.ts";
 import { onOurBoard, tracked } from "./card.ts";
 import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
+import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { dueOf, progressOf, snoozeOf } from "./progress.ts";
 import { remediationText, standingOwners } from "./remediation-text.ts";
@@ -43,6 +44,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       ...answersIn(state, answers),
       owners,
       ownerless: !owners.some((person) => person.kind === "user"),
+      ...(seen.parent === null ? {} : { parent: seen.parent.id }),
       incidents: incidents.map((incident) => incident.id),
       proposedAt: proposedAt(seen, incidents),
       progress: progressOf(here, said, decisions, proposedAt(seen, incidents), setting.config.project),
@@ -66,6 +68,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     return [
       ...bodyOf(facts, seen, setting, known),
       ...labelOf(facts, seen),
+      ...needsOf(facts, seen, known),
       ...assignedWanted(facts, answers),
       ...closedWanted(facts, answers),
       ...tracked(facts, answers, setting, known),
@@ -134,6 +137,8 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
   const incidents = proposing(seen, known);
   const idea = ideaOf(seen, incidents);
   if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
+  // Its line is gone: it stays as it read when that was deleted.
+  if (idea.gone === true) return [];
   const shared = incidents.every((incident) => mayCarry(incident.repo, facts.repo, setting.config.share));
   const { title, body } = remediationText({
     idea,
@@ -155,6 +160,17 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
       at: seen.id,
     },
   ];
+};
+
+/** "depends on URL" in its line: it waits for that issue. */
+const needsOf = (facts: RemediationFacts, seen: Seen, known: Known): Want[] => {
+  const needs = ideaOf(seen, proposing(seen, known))?.needs ?? [];
+  if (facts.origin !== "opened" || !isOpen(facts)) return [];
+  return needs
+    .slice(0, mostBlockers)
+    .flatMap((by): Want[] =>
+      by.id === seen.id ? [] : [{ want: "blocked", why: "its line depends on it", issue: seen, by }],
+    );
 };
 
 const labelOf = (facts: RemediationFacts, seen: Seen): Want[] =>

@@ -2,6 +2,7 @@ import type { ClusterFacts } from "../domain/cluster.ts";
 import type { Facts } from "../domain/facts.ts";
 import { type IncidentFacts, tiesOf } from "../domain/incident.ts";
 import type { Instant, NodeId } from "../domain/refs.ts";
+import type { RemediationFacts } from "../domain/remediation.ts";
 import { json } from "./columns.ts";
 import type { Conclusion, LedgerEntry } from "./contract.ts";
 import type { Query } from "./db.ts";
@@ -81,7 +82,11 @@ const edgesOf = (facts: Facts): Edge[] => {
       return ofIncident(facts);
     case "remediation":
       // Kept from the side whose facts say it: replacing one issue's facts never drops what another one says.
-      return facts.incidents.map((id) => ({ kind: "cites", from_id: facts.id, to_id: id }));
+      return [...new Set([...facts.incidents, ...originOf(facts)])].map((id) => ({
+        kind: "cites",
+        from_id: facts.id,
+        to_id: id,
+      }));
     case "cluster":
       return ofCluster(facts);
     default:
@@ -102,6 +107,9 @@ const ofCluster = (facts: ClusterFacts): Edge[] =>
     from_id: rowId(facts),
     to_id: id,
   }));
+
+/** The key of what we opened begins with the issue that asked for it, also when a line there no longer says so. */
+const originOf = ({ key }: RemediationFacts): NodeId[] => key?.split(" ").slice(0, 1) ?? [];
 
 /** Issues that we opened carry the key of their cause, so that a rebuilt memory knows what is opened already. */
 const keyIn = (facts: Facts): string | null =>

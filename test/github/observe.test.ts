@@ -52,6 +52,8 @@ describe("an issue", () => {
       type: null,
       assignees: [],
       parent: null,
+      above: 0,
+      editedAt: null,
       children: [],
       blockedBy: [],
       pulls: [],

@@ -103,7 +103,10 @@ query Observe(
       labels(first: 100) { nodes { name } }
       issueType { name }
       assignees(first: 20) { nodes { ...Who } }
-      parent { ...Ref }
+      parent {
+        ...Ref
+        parent { id parent { id parent { id parent { id parent { id parent { id } } } } } }
+      }
       subIssues(first: 100) { nodes { ...Ref } }
       blockedBy(first: 50) { nodes { ...Ref } }
       closedByPullRequestsReferences(first: 50, includeClosedPrs: true) {
