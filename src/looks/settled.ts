@@ -1,11 +1,12 @@
 import type { StandingDecision } from "../domain/decision.ts";
 import type { Told } from "../domain/look.ts";
-import { type Instant, later } from "../domain/refs.ts";
+import { daysBetween, type Instant, later } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Closing, Want } from "../domain/want.ts";
 import { lastSaid, type Said, spoken } from "./judge.ts";
 import { plain } from "./quoted.ts";
+import { readCommands } from "./reading/commands.ts";
 
 /** What people answered about one remediation, in the order of its looks. */
 export type Answers = { seen: Seen; said: Said[]; decisions: StandingDecision[]; told: Told };
@@ -35,9 +36,12 @@ const reasonOf = (state: RemediationFacts["state"], { seen, said, decisions }: A
   return words?.text ?? closingWords(seen);
 };
 
-const closingWords = ({ comments, closedBy }: Seen): string | null => {
+/** Words of the closer within a day of the closing; what they wrote weeks before was about something else. */
+const closingWords = ({ comments, closedBy, closedAt }: Seen): string | null => {
+  const near = (at: Instant): boolean => closedAt === null || daysBetween(at, closedAt) <= 1;
   const words = comments
     .filter((c) => c.author !== null && c.author.id === closedBy?.id && !c.byUs && !c.minimised)
+    .filter((c) => near(c.createdAt) && readCommands(c.body).saysMore)
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   return words === undefined ? null : plain(words.body);
 };
