@@ -1,10 +1,17 @@
-/** The names that GitHub would notify: not in code, not in a comment that nobody sees, not behind a letter. */
-export const liveMentions = (markdown: string): string[] => {
-  const shown = markdown
-    .replace(/<!--[\s\S]*?-->/g, " ")
-    .replace(/```[\s\S]*?(```|$)/g, " ")
-    .replace(/(?<!\\)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, " ");
-  return [...shown.matchAll(/(?<![\w/`])@([A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?)/g)].map(
-    ([, name]) => name ?? "",
-  );
-};
+import MarkdownIt from "markdown-it";
+
+const markdown = new MarkdownIt("default", { html: true });
+
+/**
+ * The names that GitHub would notify: it looks for them in the text as rendered, so code and comments hold none, and an
+ * escape or an entity hides nothing.
+ */
+export const liveMentions = (text: string): string[] =>
+  markdown
+    .parse(text, {})
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === "text")
+    .flatMap(({ content }) => [
+      ...content.matchAll(/(?<![\w/`])@([A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?)/g),
+    ])
+    .map(([, name]) => name ?? "");

@@ -96,7 +96,13 @@ const opened = (
   luck: () => number,
   after: After,
 ): Deed[] => {
-  if (habit === "declines") return [after(2 + luck() * 25, () => close(year, id, login, "not planned"))];
+  if (habit === "declines")
+    return [
+      after(2 + luck() * 25, () => {
+        write(year, id, login, plan.words);
+        close(year, id, login, "not planned");
+      }),
+    ];
   if (habit !== "answers") return [];
   const leaves = plan.news && luck() < 0.15 ? [after(30, () => leave(year, id))] : [];
   return [
@@ -110,7 +116,7 @@ const opened = (
 const later = (year: Year, id: string, login: string, luck: () => number, after: After): Deed[] =>
   luck() < 0.7
     ? [
-        after(12, () => write(year, id, login)),
+        after(12, () => write(year, id, login, "It is under way.")),
         after(20 + luck() * 40, () => close(year, id, login, "completed")),
       ]
     : [];
@@ -133,12 +139,9 @@ const leave = (year: Year, id: string): void =>
     assignees: assignees.map((one) => ({ ...one, login: "ghost", kind: "gone" as const })),
   }));
 
-const write = (year: Year, id: string, login: string): void =>
+const write = (year: Year, id: string, login: string, words: string): void =>
   whileOpen(year, id, ({ comments }) => ({
-    comments: [
-      ...comments,
-      { ...comment(person(login), "It is under way."), createdAt: year.now, updatedAt: year.now },
-    ],
+    comments: [...comments, { ...comment(person(login), words), createdAt: year.now, updatedAt: year.now }],
   }));
 
 const close = (year: Year, id: string, login: string, reason: "completed" | "not planned"): void =>

@@ -4,6 +4,7 @@ import { type Facts, forNeighbours, type IssueFacts, type Known } from "../../sr
 import type { Setting, Told } from "../../src/domain/look.ts";
 import { daysAfter, type Instant, type IssueRef, later, type NodeId } from "../../src/domain/refs.ts";
 import type { Seen } from "../../src/domain/seen.ts";
+import { fitBody, fitTitle } from "../../src/domain/visibility.ts";
 import { lookAtClusters } from "../../src/looks/clusters.ts";
 import { lookFor } from "../../src/looks/kind.ts";
 import { unlessQuiet } from "../../src/looks/quiet.ts";
@@ -158,7 +159,8 @@ const act = (year: Year, here: Setting, actions: Action[], on: Seen | null): voi
 };
 
 const open = (year: Year, here: Setting, action: Extract<Action, { do: "open" }>): void => {
-  const { mark, title, body, label, under } = action;
+  const { mark, label, under } = action;
+  const [title, body] = [fitTitle(action.title), fitBody(action.body)];
   const made = addIssue(year, action.in.name, {
     ...{ author: bot, byUs: true, mark, title, body, labels: [label] },
     repo: { ...repo(action.in.name), archived: false, hasIssues: true },
@@ -186,7 +188,7 @@ const changed = (year: Year, issue: Seen, action: Action): Partial<Seen> => {
     case "label":
       return { labels: [...issue.labels, action.label] };
     case "revise":
-      return { title: action.title, body: action.body };
+      return { title: fitTitle(action.title), body: fitBody(action.body) };
     case "link":
       return { children: [...issue.children, action.child] };
     case "assign":
