@@ -67,6 +67,23 @@ function replaceOptions(world: World, field: ProjectField, options: NewOption[])
   }
 }
 
+/**
+ * The field goes, and with it every value of it. What a project starts with cannot be deleted.
+ * https://docs.github.com/en/issues/planning-and-tracking-with-projects/understanding-fields/deleting-custom-fields
+ */
+export function deleteField(world: World, actor: Actor, field: ProjectField): ProjectField {
+  const { project } = field;
+  demandProject(world, actor, project, "WRITER");
+  if (field.name === "Status" || !CUSTOM.includes(field.dataType)) throw invalid("Field cannot be deleted");
+  project.fields = project.fields.filter((one) => one !== field);
+  project.updatedAt = world.stamp();
+  for (const item of project.items) item.values.delete(field.id);
+  world.nodes.delete(field.id);
+  return field;
+}
+
+const CUSTOM: readonly FieldType[] = ["TEXT", "NUMBER", "DATE", "SINGLE_SELECT", "ITERATION"];
+
 /** Anyone who may write in a project may add a view. */
 export function createView(world: World, actor: Actor, project: Project, input: NewView): ProjectView {
   demandProject(world, actor, project, "WRITER");

@@ -97,6 +97,21 @@ export function editProject(world: World, actor: Actor, project: Project, change
   return project;
 }
 
+/**
+ * Only an admin of the project deletes it, and its items with it; the issues stay.
+ * https://docs.github.com/en/issues/planning-and-tracking-with-projects/managing-your-project/closing-and-deleting-your-projects
+ */
+export function deleteProject(world: World, actor: Actor, project: Project): Project {
+  demandProject(world, actor, project, "ADMIN");
+  for (const { content } of project.items)
+    if (content.kind === "issue")
+      content.projectItems = content.projectItems.filter((item) => item.project !== project);
+  tell(world, by(world, actor), project, "deleted", {});
+  for (const one of [project, ...project.fields, ...project.items]) world.nodes.delete(one.id);
+  world.projects.delete(project.databaseId);
+  return project;
+}
+
 /** The repository must have the project's owner; it then lists the project. */
 export function linkRepository(
   world: World,

@@ -6,7 +6,9 @@ import {
   clearValue,
   createField,
   createProject,
+  deleteField,
   deleteItem,
+  deleteProject,
   editField,
   editProject,
   editStatusUpdate,
@@ -136,6 +138,12 @@ export const PROJECT_MUTATIONS: TypeFields = {
       projectV2Field: editField(context.world, context.actor, find(context, "field", input.fieldId), change),
     };
   }),
+  deleteProjectV2Field: mutation<{ fieldId: string }>(["fieldId"], (context, { fieldId }) => ({
+    projectV2Field: deleteField(context.world, context.actor, find(context, "field", fieldId)),
+  })),
+  deleteProjectV2: mutation<{ projectId: string }>(["projectId"], (context, { projectId }) => ({
+    projectV2: deleteProject(context.world, context.actor, find(context, "project", projectId)),
+  })),
   addProjectV2ItemById: mutation<{ projectId: string; contentId: string }>(
     ["projectId", "contentId"],
     (context, input) => {
