@@ -3,8 +3,8 @@ import { command, urlArgs, urlShape } from "./command.ts";
 export const adopt = command({
   name: "adopt",
   usage: "/adopt URL",
-  sentence: "Takes an issue or pull request that exists as a remediation of this incident.",
-  on: ["incident"],
+  sentence: "Takes an issue or pull request that exists as a remediation of this incident or cluster.",
+  on: ["incident", "cluster"],
   who: "read",
   shape: urlShape,
   args: urlArgs,

@@ -4,8 +4,8 @@ import { command } from "./command.ts";
 export const remediate = command({
   name: "remediate",
   usage: "/remediate OWNER/REPO TITLE",
-  sentence: "Opens a remediation of this incident in the repository that owns the fix.",
-  on: ["incident"],
+  sentence: "Opens a remediation of this incident or cluster in the repository that owns the fix.",
+  on: ["incident", "cluster"],
   who: "read",
   shape: /^(?<owner>[\w.-]+)\/(?<name>[\w.-]+)(?:\s+(?<title>\S.*))?$/,
   args: z.object({ owner: z.string(), name: z.string(), title: z.string().max(256).optional() }),

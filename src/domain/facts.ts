@@ -1,6 +1,6 @@
 import type { ClusterFacts } from "./cluster.ts";
 import type { Decision } from "./decision.ts";
-import type { IncidentFacts } from "./incident.ts";
+import type { Idea, IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
 import type { SaidSwitch, Switch } from "./switch.ts";
@@ -12,6 +12,8 @@ export type HomeFacts = IssueRef & {
   key: string;
   ties: string[];
   open: boolean;
+  /** What people proposed here for the whole category. */
+  ideas?: Idea[];
   /** When the flag that stands on it was said. */
   flaggedAt?: Instant;
   switched?: Switch;

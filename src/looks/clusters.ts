@@ -6,12 +6,13 @@ import {
   type Group,
   groupIncidents,
 } from "../domain/cluster.ts";
-import type { Known } from "../domain/facts.ts";
+import type { HomeFacts, Known } from "../domain/facts.ts";
 import type { Tie } from "../domain/incident.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
 import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
@@ -42,7 +43,7 @@ const unknowns: readonly Tie[] = ["cause:unknown", "cause:not known", "cause:n/a
 
 const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts => {
   const home = known.homes.find((h) => group.ties.some((tie) => h.ties.includes(tie))) ?? null;
-  const remediations = remediationsOf(group, known);
+  const remediations = remediationsOf(group, home, known);
   const [first] = group.ties;
   return {
     kind: "cluster",
@@ -73,12 +74,20 @@ const isComing = ({ incidents }: Group, { now }: Setting, { opened, remediations
     .flatMap((incident) => incident.ideas)
     .some(({ key }) => opened[key] !== undefined && !remediations.some((r) => r.key === key));
 
-/** A shared cause brings every fix its incidents proposed; a shared citation is about the cited fix alone. */
-const remediationsOf = ({ ties, incidents }: Group, { remediations }: Known): RemediationFacts[] => {
+/**
+ * A shared cause brings every fix its incidents proposed, a shared citation the cited fix alone; and its home what was
+ * proposed there for the category.
+ */
+const remediationsOf = (
+  { ties, incidents }: Group,
+  home: HomeFacts | null,
+  { remediations }: Known,
+): RemediationFacts[] => {
   const cited = ties.flatMap((tie) => (tie.startsWith("fix:") ? [tie.slice("fix:".length)] : []));
   const proposed = incidents.flatMap((incident) => incident.ideas.flatMap((idea) => idea.remediations));
   const byCause = ties.some((tie) => tie.startsWith("cause:"));
-  const ids = new Set<NodeId>(byCause ? [...cited, ...proposed] : cited);
+  const here = home?.ideas?.flatMap((idea) => idea.remediations) ?? [];
+  const ids = new Set<NodeId>([...(byCause ? [...cited, ...proposed] : cited), ...here]);
   return remediations
     .filter((r) => ids.has(r.id))
     .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
@@ -90,8 +99,15 @@ const stateOf = (remediations: RemediationFacts[]): ClusterState => {
   return remediations.some((r) => r.state === "done") ? "remediated" : "emerging";
 };
 
-/** The organisation's title for the cause, else the cause as written, else the title of the shared fix. */
-const titleOf = ({ ties, incidents }: Group, { config }: Setting, { remediations }: Known): string => {
+/**
+ * The organisation's title for the cause, else the cause as written, else the title of the shared fix, where that may
+ * stand beside the incidents.
+ */
+const titleOf = (
+  { ties, incidents }: Group,
+  { config, incidentsRepo }: Setting,
+  { remediations }: Known,
+): string => {
   const causes = incidents.flatMap((incident) => incident.causes);
   for (const tie of ties) {
     if (!tie.startsWith("cause:")) continue;
@@ -100,7 +116,9 @@ const titleOf = ({ ties, incidents }: Group, { config }: Setting, { remediations
     const written = causes.find((cause) => cause.key === name)?.text;
     if (title !== undefined || written !== undefined) return plain(title ?? written ?? "");
   }
-  const fix = remediations.find((r) => ties.includes(`fix:${r.id}`));
+  const fix = remediations.find(
+    (r) => ties.includes(`fix:${r.id}`) && mayCarry(r.repo, incidentsRepo, config.share),
+  );
   return fix === undefined ? "Incidents with a shared fix" : fix.title;
 };
 

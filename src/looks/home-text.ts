@@ -1,9 +1,10 @@
 import type { ClusterFacts } from "../domain/cluster.ts";
 import { dateOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
-import type { IncidentFacts } from "../domain/incident.ts";
+import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import { capital, count, sayHours, sayNumber } from "../report/say.ts";
 import { stalls } from "../stalls/index.ts";
 import { quoted, titled } from "./quoted.ts";
@@ -14,6 +15,7 @@ export const homeText = (
   cluster: ClusterFacts,
   setting: Setting,
   known: Known,
+  ideas: Idea[] = [],
 ): { title: string; body: string } => {
   const incidents = membersOf(cluster, known);
   const remediations = fixesOf(cluster, known);
@@ -21,12 +23,21 @@ export const homeText = (
     `${capital(count(incidents.length, "incident"))} ${sharedBy(cluster)}.`,
     incidentsTable(incidents, cluster),
     remediations.length === 0
-      ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` on one of the incidents, does it."
+      ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` here or on one of the incidents, does it."
       : remediationsTable(remediations, setting),
+    waitingText(ideas),
     alertsText(remediations),
     repeatedText(cluster, incidents, remediations),
   ];
   return { title: titled(cluster.title), body: parts.filter((part) => part !== null).join("\n\n") };
+};
+
+/** Proposed here and not opened yet, with the reason. */
+const waitingText = (ideas: Idea[]): string | null => {
+  const waiting = ideas.filter((idea) => idea.waiting !== null && idea.remediations.length === 0);
+  return waiting.length === 0
+    ? null
+    : waiting.map((idea) => `- *${quoted(idea.text, 120)}*: ${idea.waiting}`).join("\n");
 };
 
 export const membersOf = (cluster: ClusterFacts, { incidents }: Known): IncidentFacts[] =>
@@ -59,11 +70,14 @@ const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): stri
 };
 
 const remediationsTable = (remediations: RemediationFacts[], setting: Setting): string => {
-  const rows = remediations.map((r) => `| ${r.at} | ${r.state} | ${standing(r, setting)} |`);
+  const rows = remediations.map((r) => {
+    const shared = mayCarry(r.repo, setting.incidentsRepo, setting.config.share) || r.origin === "outside";
+    return shared ? `| ${r.at} | ${r.state} | ${standing(r)} |` : `| ${r.at} | not shared here | |`;
+  });
   return ["| Remediation | State | |", "|---|---|---|", ...rows].join("\n");
 };
 
-const standing = (r: RemediationFacts, _setting: Setting): string => {
+const standing = (r: RemediationFacts): string => {
   const finding = stalls.map((rule) => rule.finds(r)).find((found) => found !== null);
   if (finding !== undefined && finding !== null)
     return `stalled since ${dateOf(finding.since)}: ${finding.sentence}`;

@@ -1,13 +1,21 @@
+import type { ClusterFacts } from "../domain/cluster.ts";
 import { dayOf } from "../domain/dates.ts";
-import type { HomeFacts } from "../domain/facts.ts";
-import type { IssueLook } from "../domain/look.ts";
-import type { Instant } from "../domain/refs.ts";
+import type { HomeFacts, Known } from "../domain/facts.ts";
+import type { Idea } from "../domain/incident.ts";
+import type { IssueLook, Setting } from "../domain/look.ts";
+import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
+import { issue } from "../domain/subject.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import type { Tag, Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
-import { flagText, homeText } from "./home-text.ts";
+import { flagText, homeText, membersOf } from "./home-text.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
+import { hasRoom, linksWanted } from "./linked.ts";
+import { capped } from "./placing.ts";
+import { remediationText } from "./remediation-text.ts";
+import { saidIdeas } from "./said-ideas.ts";
 
 /** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
 export const homeLook: IssueLook<HomeFacts> = {
@@ -15,6 +23,11 @@ export const homeLook: IssueLook<HomeFacts> = {
 
   understand(seen, setting, known, told) {
     const { said } = judge({ seen, setting, known }, "cluster", told);
+    const ideas = capped(
+      saidIdeas(seen, said, { setting, known, told, held: null }),
+      { setting, known },
+      "cluster",
+    );
     return {
       kind: "home",
       id: seen.id,
@@ -29,6 +42,7 @@ export const homeLook: IssueLook<HomeFacts> = {
       key: seen.mark?.key ?? "",
       ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
       open: seen.state === "open",
+      ...(ideas.length === 0 ? {} : { ideas }),
       ...flaggedIn(seen),
       ...switchedIn(said),
       ...decisionsIn(said),
@@ -42,7 +56,8 @@ export const homeLook: IssueLook<HomeFacts> = {
     );
     // Not known, as after the loss of the memory, is not "no longer stalled": a standing flag stays as it is.
     if (cluster === undefined || seen.mark === null) return [...standing(seen), ...answers];
-    const { title, body } = homeText(cluster, setting, known);
+    const ideas = facts.ideas ?? [];
+    const { title, body } = homeText(cluster, setting, known, ideas);
     const flag = flagText(cluster, setting, known);
     const wants: Want[] = [
       {
@@ -66,12 +81,55 @@ export const homeLook: IssueLook<HomeFacts> = {
         tag: standingTag(seen) ?? `flag:${dayOf(cluster.flag.since)}`,
         body: flag,
       });
-    return [...wants, ...answers];
+    return [
+      ...wants,
+      ...ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known)),
+      ...linksWanted(ideas, seen, known),
+      ...answers,
+    ];
   },
 
-  ripples: (_before, _after, setting) => [{ kind: "clusters", id: setting.incidentsRepo.id }],
+  ripples: (before, after, setting) => [
+    ...fixesIn(before, after).map(issue),
+    { kind: "clusters", id: setting.incidentsRepo.id },
+  ],
 
-  again: () => null,
+  again: ({ ideas }, { now }) =>
+    ideas?.some(({ waiting, remediations }) => waiting !== null && remediations.length === 0)
+      ? daysAfter(now, 1)
+      : null,
+};
+
+const fixesIn = (before: HomeFacts | null, after: HomeFacts): NodeId[] => [
+  ...new Set([before, after].flatMap((one) => one?.ideas?.flatMap((idea) => idea.remediations) ?? [])),
+];
+
+/** A remediation of the whole category stands under its home. */
+const opened = (idea: Idea, cluster: ClusterFacts, seen: Seen, setting: Setting, known: Known): Want[] => {
+  if (idea.opens === null) return [];
+  const repo = idea.opens.in;
+  const incidents = membersOf(cluster, known);
+  const shared = incidents.every((incident) => mayCarry(incident.repo, repo, setting.config.share));
+  const { title, body } = remediationText({
+    idea,
+    incidents,
+    setting,
+    shared,
+    cluster: { at: seen.at, title: cluster.title },
+  });
+  return [
+    {
+      want: "issue",
+      why: `proposed in ${seen.at}`,
+      mark: { kind: "remediation", key: idea.opens.key },
+      in: repo,
+      under: hasRoom(seen) ? seen : null,
+      title,
+      body,
+      label: "remediation",
+      at: null,
+    },
+  ];
 };
 
 const standing = (seen: Seen): Want[] =>

@@ -86,7 +86,8 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     if (facts.past && !facts.invited) return answers;
     const opens = opensOf(facts, seen, setting, known, told);
     // What is opened in this look has no address yet: the status waits for the next look and then says it once.
-    const links = linksWanted(facts.ideas, seen, known);
+    const settled = facts.state === "mitigated" || facts.state === "remediated";
+    const links = settled ? linksWanted(facts.ideas, seen, known) : [];
     if (opens.length > 0) return [...opens, ...links, ...answers];
     return [...statusOf(facts, seen, setting, known), ...links, ...answers];
   },

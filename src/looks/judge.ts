@@ -1,7 +1,7 @@
 import type { Command, Place } from "../commands/command.ts";
 import { commands } from "../commands/index.ts";
 import type { Ask, Told } from "../domain/look.ts";
-import { type Instant, later } from "../domain/refs.ts";
+import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { offIn, type Switch } from "../domain/switch.ts";
@@ -51,10 +51,10 @@ export const asksOf = (bench: Bench, place: Place): Ask[] =>
     const before = answered(comment);
     const given = givenIn(comment, place);
     if (author === null || before === "refused" || (before === null && waits(given, bench))) return [];
-    return given.flatMap(({ command, statement }) => {
+    return given.flatMap(({ command, statement }, i) => {
       if (!("says" in statement)) return [];
       if (before === null) return asksFor(author, command, statement, bench);
-      return isOpened(comment, bench) ? [] : existence(statement);
+      return isOpened(comment, i, bench) ? [] : existence(statement);
     });
   });
 
@@ -93,9 +93,13 @@ export const editedCommands = ({ at, comments }: Seen): string[] =>
     )
     .map((c) => `a command of ${c.author?.login ?? "ghost"} on ${at} was edited by another`);
 
-/** What a comment asked for was opened: nothing more needs to be known of where. */
-const isOpened = ({ id }: SeenComment, { seen, known }: Bench): boolean =>
-  Object.entries(known.opened).some(([key, issue]) => issue !== null && key.startsWith(`${seen.id} ${id}`));
+/** What this command of a comment asked for was opened: nothing more needs to be known of where. */
+const isOpened = ({ id }: SeenComment, at: number, { seen, known }: Bench): boolean =>
+  (known.opened[proposalKey(seen.id, id, at)] ?? null) !== null;
+
+/** The key of what the command at this place of a comment proposes. */
+export const proposalKey = (on: NodeId, comment: NodeId, at: number): string =>
+  `${on} ${comment}${at === 0 ? "" : ` ${at}`}`;
 
 const saidAt = ({ createdAt, editedAt }: SeenComment): Instant => later(createdAt, editedAt) ?? createdAt;
 

@@ -45,5 +45,6 @@ const isIncident = (seen: Seen, { config, incidentsRepo }: Setting): boolean => 
   return seen.kind === "issue" && seen.repo.id === incidentsRepo.id && labelled && !seen.byUs;
 };
 
-const isCited = (seen: Seen, { incidents }: Known): boolean =>
+const isCited = (seen: Seen, { incidents, homes }: Known): boolean =>
+  homes.some(({ ideas }) => ideas?.some((idea) => idea.remediations.includes(seen.id))) ||
   incidents.some((incident) => incident.ideas.some((idea) => idea.remediations.includes(seen.id)));

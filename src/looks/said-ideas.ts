@@ -1,13 +1,13 @@
 import type { Idea } from "../domain/incident.ts";
 import type { NodeId } from "../domain/refs.ts";
-import type { Said } from "./judge.ts";
+import { proposalKey, type Said } from "./judge.ts";
 import { openedAs, type Placing, placed } from "./placing.ts";
 
 /** What people proposed by `/remediate` or `/adopt`, on an incident or on the home of a cluster. */
 export const saidIdeas = (origin: { id: NodeId; title: string }, said: Said[], placing: Placing): Idea[] =>
   said.flatMap(({ comment, statements }) =>
     statements.flatMap((statement, i): Idea[] => {
-      const key = `${origin.id} ${comment.id}${i === 0 ? "" : ` ${i}`}`;
+      const key = proposalKey(origin.id, comment.id, i);
       if (statement.says === "adopt") {
         const found = placing.told.issue(statement.url);
         return [{ ...bare, key, text: statement.url, remediations: found === null ? [] : [found.id] }];
@@ -16,7 +16,8 @@ export const saidIdeas = (origin: { id: NodeId; title: string }, said: Said[], p
       const target = { owner: statement.owner, name: statement.name };
       const text = statement.title ?? origin.title;
       const remediations = openedAs(key, placing.known);
-      return [placed({ ...bare, key, text, target, remediations }, target, [], placing)];
+      const untitled = statement.title === null ? ({ untitled: true } as const) : {};
+      return [placed({ ...bare, ...untitled, key, text, target, remediations }, target, [], placing)];
     }),
   );
 
