@@ -14,21 +14,20 @@ type Line = Pick<Idea, "text" | "notes" | "doneWhen">;
 type Report = Pick<IncidentFacts, "title" | "impact" | "causes">;
 
 /** What is asked of the repository before a remediation is opened in it. */
-export const asksForOwners = (
-  idea: Line & Pick<Idea, "opens">,
-  report: Report,
+export const asksForOwners = (idea: Line & Pick<Idea, "opens">, report: Report, setting: Setting): Ask[] =>
+  idea.opens === null ? [] : [askForOwners(idea, report, idea.opens.in, setting)];
+
+export const askForOwners = (
+  idea: Line,
+  report: Report | null,
+  { owner, name }: Pick<RepoRef, "owner" | "name">,
   { config }: Setting,
-): Ask[] =>
-  idea.opens === null
-    ? []
-    : [
-        {
-          ask: "owners",
-          in: { owner: idea.opens.in.owner, name: idea.opens.in.name },
-          paths: pathsOf(idea, report),
-          property: config.owners.property,
-        },
-      ];
+): Ask => ({
+  ask: "owners",
+  in: { owner, name },
+  paths: pathsOf(idea, report),
+  property: config.owners.property,
+});
 
 /** The line's own paths come first. */
 const pathsOf = ({ text, doneWhen, notes }: Line, report: Report | null): string[] =>

@@ -1,8 +1,6 @@
 import { dateOf } from "../domain/dates.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
-import type { RemediationFacts } from "../domain/remediation.ts";
-import { opening, unassigned } from "./owners/words.ts";
 import { quoted, titled } from "./quoted.ts";
 
 /**
@@ -38,22 +36,6 @@ export const remediationText = ({
     "Assign yourself to take it. Close it as *not planned* to say no; a line of why helps the next person with the same idea. Everything else: `/followthrough help`.",
   ];
   return { title: titled(idea.text), body: parts.filter((part) => part !== null).join("\n\n") };
-};
-
-/**
- * The paragraph on who could take it, as it stands in a body of ours: text to keep, nothing is read from it. Evidence
- * moves on; an issue is not edited for that, and without a memory it is not edited either. Only its last sentence goes
- * when somebody takes the work, and comes back when nobody has it.
- */
-export const standingOwners = (
-  body: string,
-  { ownerless }: Pick<RemediationFacts, "ownerless">,
-): string | null => {
-  const paragraph = body.split(/\r?\n(?:\r?\n)+/).find((one) => one.startsWith(opening));
-  if (paragraph === undefined) return null;
-  const end = ` ${unassigned}`;
-  const evidence = paragraph.endsWith(end) ? paragraph.slice(0, -end.length) : paragraph;
-  return ownerless ? `${evidence}${end}` : evidence;
 };
 
 const quotesOf = (incidents: IncidentFacts[]): string => {

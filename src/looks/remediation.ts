@@ -1,6 +1,6 @@
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
-import type { IssueLook, Setting, Told } from "../domain/look.ts";
+import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
@@ -14,14 +14,18 @@ import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
+import { asksWhenLeft, ownersStanding } from "./owners/again.ts";
 import { dueOf, progressOf, snoozeOf } from "./progress.ts";
-import { remediationText, standingOwners } from "./remediation-text.ts";
+import { remediationText } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
 import { stateOf } from "./standing.ts";
 
 /** A remediation: opened by us or adopted, who has it, whether it moves, and its card. */
 export const remediationLook: IssueLook<RemediationFacts> = {
-  asks: (seen, setting, known) => (seen.outside ? [] : asksOf({ seen, setting, known }, "remediation")),
+  asks: (seen, setting, known) =>
+    seen.outside
+      ? []
+      : [...asksOf({ seen, setting, known }, "remediation"), ...ownersAsks(seen, setting, known)],
 
   understand(seen, setting, known, told) {
     const incidents = proposing(seen, known);
@@ -66,7 +70,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     // Refused or not, a command is answered once; a past that nobody invites us to is otherwise left in peace.
     if (!spokenFor && judgement.said.length === 0) return answersOf(seen, judgement, helpFor("remediation"));
     return [
-      ...bodyOf(facts, seen, setting, known),
+      ...bodyOf(facts, seen, setting, known, told),
       ...labelOf(facts, seen),
       ...needsOf(facts, seen, known),
       ...assignedWanted(facts, answers),
@@ -133,7 +137,13 @@ const ideaOf = (seen: Seen, incidents: IncidentFacts[]): Idea | null =>
 const textOf = (seen: Seen, incidents: IncidentFacts[]): string =>
   [seen.title, ...(ideaOf(seen, incidents)?.notes ?? [])].join("\n");
 
-const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Known): Want[] => {
+const ownersAsks = (seen: Seen, setting: Setting, known: Known): Ask[] => {
+  const [first] = proposing(seen, known);
+  const idea = first === undefined || seen.mark === null ? null : ideaOf(seen, [first]);
+  return idea === null ? [] : asksWhenLeft({ seen, idea, report: first ?? null }, setting);
+};
+
+const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Known, told: Told): Want[] => {
   const incidents = proposing(seen, known);
   const idea = ideaOf(seen, incidents);
   if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
@@ -145,7 +155,7 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
     incidents,
     setting,
     shared,
-    owners: standingOwners(seen.body, facts),
+    owners: ownersStanding({ seen, idea, report: shared ? (incidents[0] ?? null) : null }, told),
   });
   return [
     {

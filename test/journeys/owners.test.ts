@@ -67,6 +67,14 @@ const ours = (): Request[] =>
 const writes = (): string[] =>
   ours().flatMap(({ graphql }) => (graphql?.kind === "mutation" ? graphql.fields : []));
 
+const rewriteCodeowners = async (text: string): Promise<void> => {
+  const path = "/repos/acme/platform/contents/.github/CODEOWNERS";
+  const { data } = await house.sandbox.as("rae").rest<{ sha: string }>("GET", path);
+  const content = Buffer.from(text).toString("base64");
+  const change = { message: "The session store has a new owner", content, sha: data.sha };
+  expect((await house.sandbox.as("rae").rest("PUT", path, change)).status).toBe(200);
+};
+
 test("the issue says who could take it, in code font; nobody is assigned and nobody is called", async () => {
   await file(report(recover));
   await house.sleep(1.1);
@@ -80,15 +88,8 @@ test("evidence that moves on edits nothing: not with a memory, and not without",
   await file(report(recover));
   await house.sleep(1.1);
   const { body } = await opened();
-  await house.sandbox.as("rae").rest("PUT", "/repos/acme/platform/contents/.github/CODEOWNERS", {
-    message: "The session store has a new owner",
-    content: Buffer.from("* @lin").toString("base64"),
-    sha: (
-      await house.sandbox
-        .as("rae")
-        .rest<{ sha: string }>("GET", "/repos/acme/platform/contents/.github/CODEOWNERS")
-    ).data.sha,
-  });
+  expect(body).toContain(suggested);
+  await rewriteCodeowners("* @lin");
   await house.sleep(1.1);
   expect((await opened()).body).toBe(body);
 
@@ -111,7 +112,7 @@ test("when another incident proposes it, the body is revised around the paragrap
   expect(body).toContain(`\n\n${suggested}\n\n`);
 });
 
-test("somebody takes it and leaves it again: only the last sentence goes and comes back", async () => {
+test("somebody takes it: the last sentence goes; they leave it again: it comes back with that day's evidence, once", async () => {
   await file(report(recover));
   await house.sleep(1.1);
   const { number, body } = await opened();
@@ -122,9 +123,16 @@ test("somebody takes it and leaves it again: only the last sentence goes and com
   await assignees("POST");
   await house.settle();
   expect((await opened()).body).toBe(body.replace(" Nobody has been assigned.", ""));
+  await rewriteCodeowners("* @lin");
+  await house.settle();
+  expect((await opened()).body).toBe(body.replace(" Nobody has been assigned.", ""));
   await assignees("DELETE");
   await house.settle();
-  expect((await opened()).body).toBe(body);
+  const again = body.replace("`acme/platform` (CODEOWNERS)", "`lin` (CODEOWNERS)");
+  expect((await opened()).body).toBe(again);
+  await rewriteCodeowners("* @rae");
+  await house.sleep(1.1);
+  expect((await opened()).body).toBe(again);
 });
 
 test("a person who rewrote the paragraph is left alone", async () => {

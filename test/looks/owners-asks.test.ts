@@ -5,7 +5,6 @@ import type { OwnerEvidence } from "../../src/domain/owner.ts";
 import { incidentLook } from "../../src/looks/incident.ts";
 import { pathsIn } from "../../src/looks/owners/paths.ts";
 import { asksForOwners } from "../../src/looks/owners.ts";
-import { standingOwners } from "../../src/looks/remediation-text.ts";
 import { nothingKnown, seen, setting, target, told } from "../acme.ts";
 
 describe("paths in words", () => {
@@ -65,9 +64,6 @@ describe("when it is asked, and where it goes", () => {
     expect(body).toContain(
       "\n\n**Who could take this?** `src/session/` is owned by `mira` (CODEOWNERS); `src/login/` is owned by `lin` (CODEOWNERS). Nobody has been assigned.\n\nAssign yourself",
     );
-    expect(standingOwners(body, { ownerless: true })).toMatch(
-      /^\*\*Who could take this\?\*\* .* assigned\.$/,
-    );
   });
   test("what the report says of paths stays home where its text may not stand; the line's own path goes along", () => {
     const open = target("site", { visibility: "public" });
@@ -75,20 +71,6 @@ describe("when it is asked, and where it goes", () => {
     const body = opened(right, incident(report().replace("acme/platform", "acme/site")));
     expect(body).toContain("`src/session/` is owned by `mira`");
     expect(body).not.toContain("login");
-  });
-  const nobody = { ownerless: true };
-  test("somebody takes it: that nobody is assigned goes, and comes back when they leave; the evidence stays", () => {
-    const paragraph = "**Who could take this?** `mira` merged there last.";
-    const body = `From the report.\n\n${paragraph} Nobody has been assigned.\n\nAssign yourself.`;
-    expect(standingOwners(body, { ownerless: false })).toBe(paragraph);
-    expect(standingOwners(body, nobody)).toBe(`${paragraph} Nobody has been assigned.`);
-    expect(standingOwners(body.replace(" Nobody has been assigned.", ""), nobody)).toBe(
-      `${paragraph} Nobody has been assigned.`,
-    );
-  });
-  test("a body without the paragraph has none to keep; a quoted one is not taken for ours", () => {
-    expect(standingOwners("From the report.\n\nAssign yourself to take it.", nobody)).toBeNull();
-    expect(standingOwners("> **Who could take this?** `mallory`.\n\nAssign yourself.", nobody)).toBeNull();
   });
   test("an idea that waits asks nothing", () =>
     expect(
