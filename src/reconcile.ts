@@ -3,7 +3,7 @@ import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { diff } from "./domain/diff.ts";
 import { type Facts, forNeighbours, type IssueFacts, type Known } from "./domain/facts.ts";
-import { type IncidentFacts, type Tie, tiesOf } from "./domain/incident.ts";
+import { type Idea, type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
@@ -186,10 +186,11 @@ const touchedBy = ({ kind, id }: Subject, known: Known): Subject[] => {
   const remediations = known.remediations.filter(
     (r) => r.repo.id === id || r.owners.some((owner) => owner.id === id),
   );
-  const waits = (i: IncidentFacts): boolean =>
-    kind === "repository" && i.ideas.some(({ waiting, opens }) => waiting !== null || opens?.in.id === id);
+  const waits = ({ ideas }: { ideas?: Idea[] }): boolean =>
+    kind === "repository" &&
+    (ideas ?? []).some(({ waiting, opens }) => waiting !== null || opens?.in.id === id);
   const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id || waits(i));
-  return [...remediations, ...incidents].map((facts) => issue(facts.id));
+  return [...remediations, ...incidents, ...known.homes.filter(waits)].map((facts) => issue(facts.id));
 };
 
 /** Switched off or on: everything that may write in this repository is looked at again. */

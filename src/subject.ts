@@ -69,15 +69,17 @@ export const subjectsOf = (event: string, payload: unknown): Heard => {
     case "push":
       return ofPush(heard, body);
     case "repository":
-      return about(heard, "repository", object(body.repository).node_id);
+      // Rare, and an idea may wait for this very repository, which nothing that we remember names by its id.
+      return { ...about(heard, "repository", object(body.repository).node_id), kept: true };
     case "member":
       return about(heard, "person", object(body.member).node_id);
     case "organization":
       return about(heard, "person", object(object(body.membership).user).node_id);
     case "installation":
-    case "installation_repositories":
     case "installation_target":
       return ofInstallation(heard);
+    case "installation_repositories":
+      return withRepositories(ofInstallation(heard), body.repositories_added);
     default:
       return heard;
   }
@@ -128,6 +130,15 @@ const ofInstallation = (heard: Heard): Heard => ({
   subjects: [{ kind: "installation", id: String(heard.installation) }],
   kept: true,
 });
+
+/** What the app may see since now: ideas may have waited for it. */
+const withRepositories = (heard: Heard, added: unknown): Heard => {
+  const ids = (Array.isArray(added) ? added : []).flatMap((one) => text(object(one).node_id) ?? []);
+  return {
+    ...heard,
+    subjects: [...heard.subjects, ...ids.map((id): Subject => ({ kind: "repository", id }))],
+  };
+};
 
 const about = (heard: Heard, kind: "repository" | "person", id: unknown): Heard => {
   const known = text(id);

@@ -62,6 +62,19 @@ describe("a delivery says where to look", () => {
     expect(card("edited")).toEqual([{ kind: "issue", id: "I_1" }]);
   });
 
+  test("a repository that appears or comes back is looked at by what waits for it", () => {
+    const repository = { node_id: "R_vault" };
+    expect(subjectsOf("repository", { action: "unarchived", installation, repository })).toMatchObject({
+      subjects: [{ kind: "repository", id: "R_vault" }],
+      kept: true,
+    });
+    const added = { action: "added", installation, repositories_added: [repository] };
+    expect(subjectsOf("installation_repositories", added).subjects).toEqual([
+      { kind: "installation", id: "7" },
+      { kind: "repository", id: "R_vault" },
+    ]);
+  });
+
   test("a push matters when it touches the configuration", () => {
     const push = (path: string) =>
       subjectsOf("push", { installation, commits: [{ added: [], modified: [path], removed: [] }] }).subjects;
