@@ -47,6 +47,12 @@ export const asksForIdeas = (seen: Seen, lines: FollowUpLine[], known: Known): A
 const followed = (url: string, { remediations }: Known): IssueRef | null =>
   remediations.find((r) => r.url.toLowerCase() === url.toLowerCase() && r.gone !== true) ?? null;
 
+/** What was followed here and is deleted or out of sight stays what the line is about, unless the address leads on. */
+const lostAt = (url: string, { known, told }: Pick<Reading, "known" | "told">): IssueRef | null =>
+  told.issue(url) === null
+    ? (known.remediations.find((r) => r.url.toLowerCase() === url.toLowerCase()) ?? null)
+    : null;
+
 const settledIn = ({ struckOut, ticked }: FollowUpLine): "dropped" | "done" | null =>
   struckOut ? "dropped" : ticked === true ? "done" : null;
 
@@ -115,9 +121,11 @@ const withAdopted = (
 const fromLine = ({ line, key, perhaps }: KnownLine, reading: Reading, placing: Placing): Idea => {
   const looked = line.cites
     .map((cite) => ({ url: cite.url, found: reading.told.issue(cite.url) }))
-    .filter(({ url }) => followed(url, reading.known) === null)
+    .filter(({ url }) => (followed(url, reading.known) ?? lostAt(url, reading)) === null)
     .filter(({ found }) => found === null || !isNeighbour(found, reading.setting));
-  const before = line.cites.flatMap(({ url }) => followed(url, reading.known)?.id ?? []);
+  const before = line.cites.flatMap(
+    ({ url }) => (followed(url, reading.known) ?? lostAt(url, reading))?.id ?? [],
+  );
   const cited = [...before, ...looked.flatMap(({ found }) => (found === null ? [] : [found.id]))];
   const needs = needsOf(line, reading);
   const idea: Idea = {

@@ -199,3 +199,29 @@ test("an adopted issue stays adopted after its command was answered, and also wh
   await forget();
   expect(await remediation(data.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
 });
+
+test("an adopted issue is moved: its line leads to where it went; another is deleted: nobody answered", async () => {
+  const make = async (title: string): Promise<Issue> =>
+    (await as("mira").rest<Issue>("POST", "/repos/acme/shop/issues", { title })).data;
+  const [first, second] = [await make("Reconnect"), await make("Page somebody")];
+  const at = (one: Issue): string => `${house.sandbox.world.webUrl}/acme/shop/issues/${one.number}`;
+  const incident = await file(`Reconnect: ${at(first)}\n- [ ] Page somebody: ${at(second)}`);
+  expect(await remediation(first.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
+  const to = (await as("rae").rest<{ node_id: string }>("GET", "/repos/acme/billing")).data.node_id;
+  await mutate(
+    "rae",
+    "mutation T($id: ID!, $to: ID!) { transferIssue(input: {issueId: $id, repositoryId: $to}) { issue { id } } }",
+    { id: first.node_id, to },
+  );
+  await mutate("rae", "mutation D($id: ID!) { deleteIssue(input: {issueId: $id}) { repository { id } } }", {
+    id: second.node_id,
+  });
+  await house.sleep(9);
+  const [moved] = await issues("billing");
+  expect(await remediation(moved?.node_id ?? "")).toMatchObject({ origin: "adopted", state: "proposed" });
+  expect(await remediation(first.node_id)).toBeNull();
+  expect(await remediation(second.node_id)).toMatchObject({ state: "closed without an answer", gone: true });
+  const status = await statusOf(incident.number);
+  expect(status).toContain(`acme/billing#${moved?.number}`);
+  expect(status).toContain("deleted or out of sight");
+});
