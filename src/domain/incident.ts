@@ -43,6 +43,8 @@ export type Cause = { key: string; text: string; slug: string | null };
 export type Idea = {
   key: string;
   text: string;
+  /** A command named a repository and no words: the title of where it was said stands in for them. */
+  untitled?: true;
   /** Ticked or struck out by a person in the report itself. */
   settled: "done" | "dropped" | null;
   doneWhen: string | null;

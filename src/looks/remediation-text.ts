@@ -13,6 +13,8 @@ type Origin = {
   setting: Setting;
   shared: boolean;
   owners?: string | null;
+  /** The cluster that it was proposed for, on its home issue. */
+  cluster?: { at: string; title: string } | null;
 };
 
 /**
@@ -24,9 +26,10 @@ export const remediationText = ({
   incidents,
   shared,
   owners = null,
+  cluster = null,
 }: Origin): { title: string; body: string } => {
   const parts = [
-    shared ? quotesOf(incidents) : countOnly(incidents),
+    !shared ? countOnly(incidents) : cluster === null ? quotesOf(incidents) : forCategory(cluster, incidents),
     idea.doneWhen === null ? null : `**Done when** (from the report): *${quoted(idea.doneWhen, 600)}*`,
     idea.notes.length === 0 ? null : idea.notes.map((note) => `> ${quoted(note, 600)}`).join("\n"),
     idea.owner === null
@@ -35,7 +38,17 @@ export const remediationText = ({
     owners,
     "Assign yourself to take it. Close it as *not planned* to say no; a line of why helps the next person with the same idea. Everything else: `/followthrough help`.",
   ];
-  return { title: titled(idea.text), body: parts.filter((part) => part !== null).join("\n\n") };
+  // Words that were written for that repository may stand in it; the title of a report was not.
+  const title = idea.untitled === true && !shared ? "Follow-up of an incident" : titled(idea.text);
+  return { title, body: parts.filter((part) => part !== null).join("\n\n") };
+};
+
+/** Proposed for all of them at once: the category is named, and its incidents in order of time. */
+const forCategory = ({ at, title }: { at: string; title: string }, incidents: IncidentFacts[]): string => {
+  const since = incidents.map((incident) => incident.openedAt).sort()[0];
+  const count = since === undefined ? "" : ` **${incidents.length} incidents since ${dateOf(since)}**`;
+  const named = incidents.map((incident) => incident.at).join(", ");
+  return `Proposed for ${at}, *"${quoted(title, 200)}"*.${count}${named === "" ? "" : `: ${named}.`}`;
 };
 
 const quotesOf = (incidents: IncidentFacts[]): string => {

@@ -1,4 +1,5 @@
-import type { Known } from "../domain/facts.ts";
+import type { ClusterFacts } from "../domain/cluster.ts";
+import type { HomeFacts, Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { type Instant, later, type NodeId } from "../domain/refs.ts";
@@ -44,7 +45,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       title: seen.title,
       origin: seen.mark !== null ? "opened" : seen.outside ? "outside" : "adopted",
       state,
-      alertOnly: alertOnly(textOf(seen, incidents), seen.labels).alertOnly,
+      alertOnly: alertOnly(textOf(seen, known), seen.labels).alertOnly,
       ...answersIn(state, answers),
       owners,
       ownerless: !owners.some((person) => person.kind === "user"),
@@ -52,7 +53,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       incidents: incidents.map((incident) => incident.id),
       proposedAt: proposedAt(seen, incidents),
       progress: progressOf(here, said, decisions, proposedAt(seen, incidents), setting.config.project),
-      due: dueOf(here, said, decisions, ideaOf(seen, incidents)?.due ?? null),
+      due: dueOf(here, said, decisions, ideaOf(seen, known)?.due ?? null),
       snoozedUntil: snoozeOf(said, decisions),
       stalledSince: null,
       settledAt: seen.closedAt,
@@ -114,15 +115,26 @@ const refOf = ({ repo: { id, owner, name, visibility } }: Seen): RemediationFact
 const originOf = ({ key }: RemediationFacts): NodeId[] => key?.split(" ").slice(0, 1) ?? [];
 
 /** The incidents whose ideas lead here: those that opened or cite it, then those that repeat it, each oldest first. */
-const proposing = (seen: Seen, known: Known): IncidentFacts[] =>
-  known.incidents
-    .filter((incident) => incident.ideas.some((idea) => leadsTo(idea, seen)))
+const proposing = (seen: Seen, known: Known): IncidentFacts[] => {
+  const category = categoryOf(seen, known)?.incidents ?? [];
+  return known.incidents
+    .filter(({ id, ideas }) => category.includes(id) || ideas.some((idea) => leadsTo(idea, seen)))
     .sort(
       (a, b) =>
         repeating(a, seen) - repeating(b, seen) ||
         a.openedAt.localeCompare(b.openedAt) ||
         a.id.localeCompare(b.id),
     );
+};
+
+/** The home that it was proposed on, and the cluster whose home that is. */
+const homeOf = (seen: Seen, { homes }: Known): HomeFacts | null =>
+  homes.find(({ ideas }) => ideas?.some((idea) => leadsTo(idea, seen))) ?? null;
+
+const categoryOf = (seen: Seen, known: Known): ClusterFacts | null => {
+  const home = homeOf(seen, known);
+  return home === null ? null : (known.clusters.find((c) => c.home?.id === home.id) ?? null);
+};
 
 const repeating = ({ ideas }: IncidentFacts, seen: Seen): number =>
   ideas.every((idea) => !leadsTo(idea, seen) || idea.repeats?.of === seen.id) ? 1 : 0;
@@ -130,28 +142,36 @@ const repeating = ({ ideas }: IncidentFacts, seen: Seen): number =>
 const leadsTo = (idea: Idea, seen: Seen): boolean =>
   idea.remediations.includes(seen.id) || idea.key === seen.mark?.key;
 
-const ideaOf = (seen: Seen, incidents: IncidentFacts[]): Idea | null =>
-  incidents.flatMap((incident) => incident.ideas).find((idea) => leadsTo(idea, seen)) ?? null;
+const ideaOf = (seen: Seen, known: Known): Idea | null =>
+  [...proposing(seen, known), ...known.homes]
+    .flatMap(({ ideas }) => ideas ?? [])
+    .find((idea) => leadsTo(idea, seen)) ?? null;
 
 /** What it asks for: its title as it reads today, and the lines that travelled along. */
-const textOf = (seen: Seen, incidents: IncidentFacts[]): string =>
-  [seen.title, ...(ideaOf(seen, incidents)?.notes ?? [])].join("\n");
+const textOf = (seen: Seen, known: Known): string =>
+  [seen.title, ...(ideaOf(seen, known)?.notes ?? [])].join("\n");
 
 const ownersAsks = (seen: Seen, setting: Setting, known: Known): Ask[] => {
   const [first] = proposing(seen, known);
-  const idea = first === undefined || seen.mark === null ? null : ideaOf(seen, [first]);
+  const idea = first === undefined || seen.mark === null ? null : ideaOf(seen, known);
   return idea === null ? [] : asksWhenLeft({ seen, idea, report: first ?? null }, setting);
 };
 
 const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Known, told: Told): Want[] => {
   const incidents = proposing(seen, known);
-  const idea = ideaOf(seen, incidents);
+  const idea = ideaOf(seen, known);
   if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
   // Its line is gone: it stays as it read when that was deleted.
   if (idea.gone === true) return [];
   const shared = incidents.every((incident) => mayCarry(incident.repo, facts.repo, setting.config.share));
+  // Reworded for another place: what was not written for this repository does not come here.
+  if (!shared && !isFor(facts.repo, idea)) return [];
+  const home = homeOf(seen, known);
+  const category = categoryOf(seen, known);
+  if (home !== null && category === null) return [];
   const { title, body } = remediationText({
     idea,
+    ...(home === null || category === null ? {} : { cluster: { at: home.at, title: category.title } }),
     incidents,
     setting,
     shared,
@@ -172,9 +192,12 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
   ];
 };
 
+const isFor = ({ owner, name }: RemediationFacts["repo"], { target }: Idea): boolean =>
+  target?.owner.toLowerCase() === owner.toLowerCase() && target.name.toLowerCase() === name.toLowerCase();
+
 /** "depends on URL" in its line: it waits for that issue. */
 const needsOf = (facts: RemediationFacts, seen: Seen, known: Known): Want[] => {
-  const needs = ideaOf(seen, proposing(seen, known))?.needs ?? [];
+  const needs = ideaOf(seen, known)?.needs ?? [];
   if (facts.origin !== "opened" || !isOpen(facts)) return [];
   return needs
     .slice(0, mostBlockers)
