@@ -2,7 +2,7 @@ import type { ClusterFacts } from "../domain/cluster.ts";
 import { dayOf } from "../domain/dates.ts";
 import type { HomeFacts, Known } from "../domain/facts.ts";
 import type { Idea } from "../domain/incident.ts";
-import type { IssueLook, Setting } from "../domain/look.ts";
+import type { IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
@@ -13,13 +13,21 @@ import { decisionsIn } from "./decisions.ts";
 import { flagText, homeText, membersOf } from "./home-text.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { hasRoom, linksWanted } from "./linked.ts";
+import { everything } from "./owners/everything.ts";
+import { asksForOwners, ownersText } from "./owners.ts";
 import { capped } from "./placing.ts";
 import { remediationText } from "./remediation-text.ts";
 import { saidIdeas } from "./said-ideas.ts";
 
 /** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
 export const homeLook: IssueLook<HomeFacts> = {
-  asks: (seen, setting, known) => asksOf({ seen, setting, known }, "cluster"),
+  asks(seen, setting, known) {
+    const { ideas = [] } = homeLook.understand(seen, setting, known, everything(known));
+    return [
+      ...asksOf({ seen, setting, known }, "cluster"),
+      ...ideas.flatMap((idea) => asksForOwners(idea, null, setting)),
+    ];
+  },
 
   understand(seen, setting, known, told) {
     const { said } = judge({ seen, setting, known }, "cluster", told);
@@ -83,7 +91,7 @@ export const homeLook: IssueLook<HomeFacts> = {
       });
     return [
       ...wants,
-      ...ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known)),
+      ...ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known, told)),
       ...linksWanted(ideas, seen, known),
       ...answers,
     ];
@@ -105,7 +113,14 @@ const fixesIn = (before: HomeFacts | null, after: HomeFacts): NodeId[] => [
 ];
 
 /** A remediation of the whole category stands under its home. */
-const opened = (idea: Idea, cluster: ClusterFacts, seen: Seen, setting: Setting, known: Known): Want[] => {
+const opened = (
+  idea: Idea,
+  cluster: ClusterFacts,
+  seen: Seen,
+  setting: Setting,
+  known: Known,
+  told: Told,
+): Want[] => {
   if (idea.opens === null) return [];
   const repo = idea.opens.in;
   const incidents = membersOf(cluster, known);
@@ -116,6 +131,7 @@ const opened = (idea: Idea, cluster: ClusterFacts, seen: Seen, setting: Setting,
     setting,
     shared,
     cluster: { at: seen.at, title: cluster.title },
+    owners: ownersText(idea, null, repo, told.owners(repo.owner, repo.name)),
   });
   return [
     {

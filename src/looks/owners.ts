@@ -14,8 +14,11 @@ type Line = Pick<Idea, "text" | "notes" | "doneWhen">;
 type Report = Pick<IncidentFacts, "title" | "impact" | "causes">;
 
 /** What is asked of the repository before a remediation is opened in it. */
-export const asksForOwners = (idea: Line & Pick<Idea, "opens">, report: Report, setting: Setting): Ask[] =>
-  idea.opens === null ? [] : [askForOwners(idea, report, idea.opens.in, setting)];
+export const asksForOwners = (
+  idea: Line & Pick<Idea, "opens">,
+  report: Report | null,
+  setting: Setting,
+): Ask[] => (idea.opens === null ? [] : [askForOwners(idea, report, idea.opens.in, setting)]);
 
 export const askForOwners = (
   idea: Line,
