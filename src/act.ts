@@ -54,7 +54,24 @@ const batch = async ({ deps, hands, look, setting }: Turn, done: Done, actions: 
     if (isOnce(action) && outcome !== null)
       await deps.store.intents.end(look.installation, keyOf(action), outcome, deps.clock.now());
   for (const { action, outcome } of ended) note(done, look, setting, action, outcome);
+  const waits = ended.filter(({ action, outcome }) => action.do === "track" && mayHeal(outcome));
+  if (waits.length > 0)
+    await deps.store.looks.want(look.installation, [look.subject], healsAt(waits, setting), "its card waits");
 };
+
+/** A board never holds up a look: its card is tried again by itself, soon, or when the limit is lifted. */
+const mayHeal = (outcome: Outcome | null): boolean =>
+  outcome?.outcome === "unknown" || (outcome?.outcome === "refused" && outcome.until !== undefined);
+
+const quarterHour = 1 / 96;
+const healsAt = (waits: { outcome: Outcome | null }[], { now }: Setting): Instant =>
+  waits.reduce<Instant>(
+    (at, { outcome }) =>
+      outcome?.outcome === "refused" && outcome.until !== undefined && outcome.until > at
+        ? outcome.until
+        : at,
+    daysAfter(now, quarterHour),
+  );
 
 const keyOf = (action: Once): string =>
   action.do === "open" ? action.mark.key : `say ${action.on.id} ${action.tag}`;
@@ -102,6 +119,7 @@ const note = (done: Done, look: Look, { now }: Setting, action: Action, outcome:
   if (outcome === null) return;
   const how = outcome.outcome === "done" ? "" : ` (${outcome.outcome}: ${outcome.reason})`;
   done.ledger.push({ on: look.subject.id, at: now, what: `${describe(action)}${how}`, why: action.why });
+  if (action.do === "track") return;
   if (outcome.outcome === "unknown")
     throw new Later(`GitHub did not say whether it did ${describe(action)}`, daysAfter(now, settleDays));
   // A limit: nothing happened, and time alone lifts it.

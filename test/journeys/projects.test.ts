@@ -1,0 +1,257 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { archiveItem, deleteItem } from "../../sandbox/world/project-items.ts";
+import { deleteProject, editProject } from "../../sandbox/world/projects.ts";
+import { refresh } from "../../src/refresh.ts";
+import {
+  boardHouse,
+  cardOf,
+  close,
+  fieldOf,
+  file,
+  issueNamed,
+  itemOf,
+  ledgerOf,
+  move,
+  projects,
+  renameField,
+  renameOption,
+  report,
+  writes,
+} from "./board.ts";
+import type { House } from "./house.ts";
+
+const rae = { kind: "person", login: "rae" } as const;
+let house: House;
+afterEach(async () => {
+  const { failures, sandbox } = house;
+  await house.close();
+  expect(failures).toEqual([]);
+  expect(sandbox.violations).toEqual([]);
+});
+
+const known = async () =>
+  house.deps.store.memory.known(house.sandbox.installationId, {
+    subject: { kind: "report", id: "" },
+    now: house.deps.clock.now(),
+  });
+const factsOf = async (title: string) => (await known()).remediations.find((one) => one.title === title)!;
+
+describe("our project", () => {
+  test("lives through the life of a remediation, and a lost memory writes nothing", async () => {
+    house = await boardHouse("");
+    await house.settle();
+    await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
+    await house.sleep(1.1);
+    expect(cardOf(house, "Follow the address")).toEqual({ Status: "Proposed", Recurrences: 0 });
+
+    await file(house, "Sign-ins failed again", report("Page on lag (acme/shop)"));
+    await house.sleep(1.1);
+    expect(cardOf(house, "Follow the address")).toMatchObject({
+      Cluster: "Clients keep the old address",
+      Recurrences: 1,
+    });
+    expect(cardOf(house, "Page on lag")).toMatchObject({ Recurrences: 0 });
+
+    // A person's move is progress and is left; the issue alone decides what is declined.
+    move(house, "Follow the address", "In progress");
+    await house.settle();
+    expect(await factsOf("Follow the address")).toMatchObject({
+      state: "in progress",
+      progress: { what: "card moved to In progress" },
+    });
+    await house.sleep(15);
+    expect(cardOf(house, "Follow the address")).toMatchObject({
+      Status: "In progress",
+      "Stalled since": expect.stringMatching(/^2026-04-1\d$/),
+    });
+    await close(house, issueNamed(house, "Follow the address"), "not_planned");
+    await house.settle();
+    expect(cardOf(house, "Follow the address").Status).toBe("Declined");
+    await close(house, issueNamed(house, "Page on lag"), "completed");
+    await house.settle();
+    expect(cardOf(house, "Page on lag").Status).toBe("Done");
+
+    const before = [cardOf(house, "Follow the address"), cardOf(house, "Page on lag")];
+    await house.deps.store.wipe();
+    house.sandbox.requests.clear();
+    await house.settle();
+    expect(writes(house)).toEqual([]);
+    expect(projects(house)).toHaveLength(1);
+    expect([cardOf(house, "Follow the address"), cardOf(house, "Page on lag")]).toEqual(before);
+  });
+
+  test("is written in no more when people renamed what is in it", async () => {
+    house = await boardHouse("");
+    await house.settle();
+    await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
+    await house.sleep(1.1);
+    const [project] = projects(house);
+    renameField(house, fieldOf(project!, "Recurrences"), "Came back");
+    renameOption(house, fieldOf(project!, "Status"), "Accepted", "Ready");
+    renameOption(house, fieldOf(project!, "Status"), "Proposed", "Inbox");
+    await house.sleep(2);
+    house.sandbox.requests.clear();
+    await house.sleep(3);
+    expect(writes(house)).toEqual([]);
+    await house.sandbox
+      .as("rae")
+      .rest(
+        "POST",
+        `/repos/acme/platform/issues/${issueNamed(house, "Follow the address").number}/assignees`,
+        {
+          assignees: ["tomo"],
+        },
+      );
+    await house.settle();
+    expect(cardOf(house, "Follow the address")).toMatchObject({ Status: "Ready", "Came back": 0 });
+  });
+
+  test("is left alone where people took a card away or put it into the archive", async () => {
+    house = await boardHouse("");
+    await house.settle();
+    await file(
+      house,
+      "Sign-ins failed",
+      report("Follow the address (acme/platform)\n- [ ] Page on lag (acme/shop)"),
+    );
+    await house.sleep(1.1);
+    const archived = itemOf(house, "Page on lag");
+    deleteItem(house.sandbox.world, rae, itemOf(house, "Follow the address"));
+    archiveItem(house.sandbox.world, rae, archived);
+    await house.settle();
+    await house.sleep(16);
+    expect(issueNamed(house, "Follow the address").projectItems).toEqual([]);
+    expect(archived.archivedAt).not.toBeNull();
+    const left = [
+      ...(await ledgerOf(house, "Follow the address")),
+      ...(await ledgerOf(house, "Page on lag")),
+    ];
+    expect(left.filter((what) => what.startsWith("left alone"))).toEqual([
+      "left alone: the card of acme/platform#1 was removed by rae",
+      "left alone: the card of acme/shop#1 is archived",
+    ]);
+  });
+
+  test.each(["closed", "deleted"] as const)("that somebody %s is not made a second time", async (how) => {
+    house = await boardHouse("");
+    await house.settle();
+    const [project] = projects(house);
+    if (how === "deleted") deleteProject(house.sandbox.world, rae, project!);
+    else editProject(house.sandbox.world, rae, project!, { closed: true });
+    await house.sleep(2);
+    await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
+    await house.sleep(1.1);
+    expect(issueNamed(house, "Follow the address").projectItems).toEqual([]);
+    expect(projects(house)).toHaveLength(how === "deleted" ? 0 : 1);
+  });
+});
+
+describe("it is created once", () => {
+  const look = async () => {
+    const { looks } = house.deps.store;
+    const subject = { kind: "installation", id: String(house.sandbox.installationId) } as const;
+    await looks.want(house.sandbox.installationId, [subject], house.deps.clock.now(), "the story");
+    const claimed = await looks.claim(house.deps.clock.now());
+    if (claimed === null) throw new Error("nothing is due");
+    return claimed;
+  };
+
+  test("although two refreshes race", async () => {
+    house = await boardHouse("");
+    const claimed = await look();
+    await Promise.allSettled([refresh(house.deps, claimed), refresh(house.deps, claimed)]);
+    expect(projects(house)).toHaveLength(1);
+    await house.settle();
+    await house.sleep(2);
+    expect(projects(house)).toHaveLength(1);
+    expect((await house.deps.store.installations.list())[0]?.project?.number).toBe(1);
+  });
+
+  test.each(["hang-up-after", "error-after", "hang-up-before"] as const)(
+    "although its answer is lost (%s)",
+    async (fault) => {
+      house = await boardHouse("");
+      house.sandbox.faults.add({ match: { operation: "createProjectV2", times: 1 }, fault });
+      await house.settle();
+      await house.sleep(1);
+      expect(projects(house)).toHaveLength(1);
+      expect((await house.deps.store.installations.list())[0]?.project?.number).toBe(1);
+    },
+  );
+});
+
+describe("a board that fails", () => {
+  test("holds up no remediation, and is filled when it works again", async () => {
+    house = await boardHouse("");
+    await house.settle();
+    const match = { operation: "addProjectV2ItemById" };
+    house.sandbox.faults.add({ match, fault: "error-before" });
+    const incident = await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
+    await house.sleep(1.1);
+    expect(issueNamed(house, "Follow the address").projectItems).toEqual([]);
+    const { data } = await house.sandbox
+      .as("rae")
+      .rest<{ body: string }[]>("GET", `/repos/acme/incidents/issues/${incident}/comments`);
+    expect(data.map(({ body }) => body).join()).toContain("acme/platform#1");
+    house.sandbox.faults.clear();
+    await house.sleep(1.1);
+    expect(cardOf(house, "Follow the address")).toMatchObject({ Status: "Proposed" });
+  });
+
+  test("for want of the permission is no board, and everything else goes on", async () => {
+    house = await boardHouse("", (seed) => {
+      const permissions = {
+        metadata: "read",
+        issues: "write",
+        contents: "read",
+        members: "read",
+        pull_requests: "read",
+      } as const;
+      const events = ["issues", "issue_comment"];
+      seed.apps = [{ id: 1, slug: "followthrough", owner: "acme", permissions, events }];
+      seed.installations = [{ account: "acme" }];
+    });
+    await house.settle();
+    await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
+    await house.sleep(1.1);
+    expect(issueNamed(house, "Follow the address").state).toBe("OPEN");
+    expect(projects(house)).toEqual([]);
+  });
+});
+
+describe("a project of people", () => {
+  const configuration =
+    "project:\n  number: 1\n  status:\n    proposed: Todo\n    in progress: In Progress\n";
+  const roadmap = (seed: { projects?: object[] | undefined }): void => {
+    seed.projects = [{ owner: "acme", title: "Roadmap", fields: [{ name: "Due", type: "DATE" }] }];
+  };
+
+  test("is filled where it has our fields, its options stay, and unmapped states move no card", async () => {
+    house = await boardHouse(configuration, roadmap as never);
+    await house.settle();
+    const [project] = projects(house);
+    const names = project!.fields.map(({ name }) => name);
+    await file(house, "Sign-ins failed", report("Follow the address (acme/platform) due 2026-06-01"));
+    await house.sleep(1.1);
+    expect(cardOf(house, "Follow the address")).toEqual({ Status: "Todo", Due: "2026-06-01" });
+
+    // A column of theirs that nobody mapped is progress, and is left.
+    house.sandbox.requests.clear();
+    move(house, "Follow the address", "In Progress");
+    await house.settle();
+    expect((await factsOf("Follow the address")).state).toBe("in progress");
+    await close(house, issueNamed(house, "Follow the address"), "not_planned");
+    await house.sleep(2);
+    expect((await factsOf("Follow the address")).state).toBe("declined");
+    // Their automation put it there.
+    expect(cardOf(house, "Follow the address").Status).toBe("Done");
+    expect(writes(house).filter((one) => /Project/.test(one))).toEqual([]);
+    expect(project!.fields.map(({ name }) => name)).toEqual(names);
+    expect(fieldOf(project!, "Status").options.map(({ name }) => name)).toEqual([
+      "Todo",
+      "In Progress",
+      "Done",
+    ]);
+    expect(project!.views).toHaveLength(1);
+  });
+});
