@@ -63,7 +63,7 @@ const nameOn = (
   project: ProjectRef,
   cluster: ClusterFacts,
   share: Setting["config"]["share"],
-  { incidents }: Known,
+  { incidents, remediations }: Known,
 ): string | null => {
   const audience: RepoRef = {
     id: project.id,
@@ -71,7 +71,10 @@ const nameOn = (
     name: "",
     visibility: project.public === true ? "public" : "internal",
   };
-  const from = incidents.filter(({ id }) => cluster.incidents.includes(id)).map(({ repo }) => repo);
+  const from = [
+    ...incidents.filter(({ id }) => cluster.incidents.includes(id)),
+    ...remediations.filter(({ id }) => cluster.ties.includes(`fix:${id}`)),
+  ].map(({ repo }) => repo);
   if (from.every((repo) => mayCarry(repo, audience, share))) return cluster.title;
   return cluster.home?.at ?? null;
 };

@@ -86,6 +86,12 @@ const standing = (
 ): string => {
   const followed = idea.remediations.map((id) => {
     const found = remediations.find((r) => r.id === id);
+    if (
+      idea.repeats?.of === id &&
+      found !== undefined &&
+      !mayCarry(found.repo, facts.repo, setting.config.share)
+    )
+      return `also proposed in ${idea.repeats.in}, in a repository that is not shared here`;
     const stands = found === undefined ? "being looked at" : stateIn(found, facts, setting);
     return idea.repeats?.of === id ? `also proposed in ${idea.repeats.in}: ${stands}` : stands;
   });

@@ -35,11 +35,15 @@ const veilIncident = (incident: IncidentFacts): IncidentFacts => ({
   ideas: incident.ideas.map((idea) => ({ ...idea, text: "", notes: [], doneWhen: null, unread: [] })),
 });
 
-const veilRemediation = (remediation: RemediationFacts): RemediationFacts => ({
-  ...remediation,
-  at: elsewhere,
-  url: "",
-  title: "",
-  reason: null,
-  owners: [],
-});
+const veilRemediation = (remediation: RemediationFacts): RemediationFacts => {
+  const { alternative: _idea, supersededBy: _other, risk, ...kept } = remediation;
+  return {
+    ...kept,
+    ...(risk === undefined ? {} : { risk: { ...risk, by: "" } }),
+    at: elsewhere,
+    url: "",
+    title: "",
+    reason: null,
+    owners: [],
+  };
+};
