@@ -208,6 +208,9 @@ const opensOf = (
     ];
   });
 
+/** What was said must not go on standing when its last idea was withdrawn. */
+const nothingLeft = "Nothing is proposed in this report any more.";
+
 const statusOf = (
   facts: IncidentFacts,
   seen: Seen,
@@ -215,7 +218,8 @@ const statusOf = (
   known: Parameters<IssueLook<IncidentFacts>["decide"]>[3],
 ): Want[] => {
   if (facts.state === "reported") return [];
-  const status = incidentStatus(facts, known.remediations, setting);
+  const said = seen.comments.some(({ byUs, tag }) => byUs && tag === "status");
+  const status = incidentStatus(facts, known.remediations, setting) ?? (said ? nothingLeft : null);
   if (status === null) return [];
   const body = [status, overflow(facts.ideas, seen)].filter((part) => part !== null).join("\n\n");
   return [{ want: "notice", on: seen, tag: "status", body, why: "what this report leads to" }];
