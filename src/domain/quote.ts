@@ -1,3 +1,5 @@
+import { letterBorder } from "./fit.ts";
+
 /** Foreign text never acts: what somebody else wrote may be shown by this app, never performed in its name. */
 
 /** Splits what GitHub would turn into a mention, a reference or a link, without a reader seeing it. */
@@ -19,7 +21,8 @@ export const oneLine = (text: string): string =>
 export const cut = (text: string, length: number): string => {
   const letters = [...text];
   if (letters.length <= length) return text;
-  const kept = letters.slice(0, length - 1).join("");
+  const most = letters.slice(0, length - 1).join("");
+  const kept = text.slice(0, letterBorder(text, most.length));
   const word = /^\s/u.test(letters[length - 1] ?? "") ? kept : kept.replace(/\s+\S*$/u, "");
   return `${(word.length > kept.length * 0.6 ? word : kept).replace(/[\s,;:.–-]+$/u, "")}…`;
 };

@@ -1,3 +1,4 @@
+import { fitted } from "./fit.ts";
 import { nameOf, type RepoRef } from "./refs.ts";
 
 /**
@@ -21,18 +22,19 @@ export const MOST_IN_TITLE = 256;
 
 const cutNote = "\n\n(cut here: longer than a GitHub comment may be)";
 
-/** A body as it is sent: line ends as GitHub keeps them, and never too long. The same text again is left as it is. */
+/**
+ * A body as it is sent: line ends as GitHub keeps them, no half characters, and never too long; it is cut between two
+ * letters, outside of fences and comments. The same text again is left as it is.
+ */
 export const fitBody = (text: string): string => {
-  const clean = text.replace(/\r\n?/g, "\n").trimEnd();
+  const clean = wellFormed(text).replace(/\r\n?/g, "\n").trimEnd();
   if (clean.length <= MOST_CHARACTERS) return clean;
-  return `${whole(clean.slice(0, MOST_CHARACTERS - cutNote.length))}${cutNote}`;
+  return `${fitted(clean, MOST_CHARACTERS - cutNote.length)}${cutNote}`;
 };
 
 /** A title in one line of at most 256 characters. */
-export const fitTitle = (title: string): string => {
-  const line = title.replace(/\s+/g, " ").trim();
-  return line.length <= MOST_IN_TITLE ? line : `${whole(line.slice(0, MOST_IN_TITLE - 3)).trimEnd()}...`;
-};
+export const fitTitle = (title: string): string =>
+  fitted(wellFormed(title).replace(/\s+/g, " ").trim(), MOST_IN_TITLE);
 
-// Half of a surrogate pair is no text.
-const whole = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, "");
+// Half of a surrogate pair is no text, and GitHub would refuse all of it.
+const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, "\ufffd");

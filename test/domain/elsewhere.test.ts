@@ -43,7 +43,7 @@ test("a body that was cut on its way is not written again", () => {
   const first = diff([want], { ...cut, body: "", title: "" }, nothingKnown).actions;
   expect(first.map((action) => action.do)).toEqual(["revise"]);
   const note = "\n\n(cut here: longer than a GitHub comment may be)";
-  const kept = `${"a".repeat(MOST_CHARACTERS - note.length)}${note}`;
-  const title = `${"t".repeat(253)}...`;
+  const kept = `${"a".repeat(MOST_CHARACTERS - note.length - 1)}…${note}`;
+  const title = `${"t".repeat(255)}…`;
   expect(diff([want], { ...cut, body: kept, title }, nothingKnown).actions).toEqual([]);
 });

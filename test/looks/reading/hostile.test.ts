@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { fitted } from "../../../src/domain/fit.ts";
 import { readCommands } from "../../../src/looks/reading/commands.ts";
-import { cut } from "../../../src/looks/reading/cut.ts";
 import { longestBody } from "../../../src/looks/reading/markdown.ts";
 import { neutralise, oneLine } from "../../../src/looks/reading/quote.ts";
 import { readReport } from "../../../src/looks/reading/report.ts";
@@ -37,7 +37,7 @@ const judges: Record<string, (text: string) => unknown> = {
   readCommands,
   neutralise,
   oneLine,
-  cut: (text) => cut(text, 15_000),
+  cut: (text) => fitted(text, 15_000),
 };
 
 const textOf = (unit: string, length: number) =>

@@ -7,7 +7,7 @@ type Range = { from: number; to: number; kind: "fence" | "comment" };
  * inside a letter with its accents, a fence or an HTML comment; a fence that is too long itself is cut at a
  * line and closed.
  */
-export function cut(text: string, max: number): string {
+export function fitted(text: string, max: number): string {
   if (text.length <= max) return text;
   const limit = Math.max(0, max - 1);
   const all = ranges(text);
@@ -24,7 +24,8 @@ function ended(text: string, all: Range[], max: number): string {
   return kept.length + 2 <= max ? `${kept}\n…` : ended(kept.slice(0, closed.from), all, max);
 }
 
-function letterBorder(text: string, limit: number): number {
+/** The last border between two letters at or before `limit`: an accent and a family of people stay whole. */
+export function letterBorder(text: string, limit: number): number {
   // One letter can carry any number of accents; a window keeps the search short, a code point is the fallback.
   const from = Math.max(0, limit - 1_000);
   const window = text.slice(from, limit + 1_000);

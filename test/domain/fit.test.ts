@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cut } from "../../../src/looks/reading/cut.ts";
+import { fitted } from "../../src/domain/fit.ts";
 
 describe("a text that is too long", () => {
   test.each([
@@ -13,7 +13,7 @@ describe("a text that is too long", () => {
     ["before a fence", "some words here\n```\na\nb\n```", 24, "some words here…"],
     ["a fence that is too long is closed", "```\naaaa\nbbbb\ncccc\ndddd\n```", 22, "```\naaaa\nbbbb\n```\n…"],
     ["a comment inside a fence is text", "```\n<!--\n```\nwords and more", 20, "```\n<!--\n```\nwords…"],
-  ])("%s", (_, text, max, expected) => expect(cut(text, max)).toBe(expected));
+  ])("%s", (_, text, max, expected) => expect(fitted(text, max)).toBe(expected));
 
   const parts = fc.constantFrom(
     "a",
@@ -33,7 +33,7 @@ describe("a text that is too long", () => {
   test("never exceeds its room, never leaves a fence, a marker or a letter half open", () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 80 }), (text, max) => {
-        const short = cut(text, max);
+        const short = fitted(text, max);
         expect(short.length).toBeLessThanOrEqual(max);
         expect(short).not.toMatch(/[\uD800-\uDFFF]/u);
         if (short === text) return;
@@ -46,7 +46,7 @@ describe("a text that is too long", () => {
   });
 
   test("a letter with a thousand accents does not break it", () => {
-    expect(cut(`a${"\u0301".repeat(70_000)}`, 100).length).toBeLessThanOrEqual(100);
+    expect(fitted(`a${"\u0301".repeat(70_000)}`, 100).length).toBeLessThanOrEqual(100);
   });
 });
 
