@@ -1,14 +1,34 @@
 import { defineConfig } from "vitest/config";
 
-// Two projects, fast ones first: `unit` is pure judgement and touches nothing; `world` uses the real parts
-// (embedded database, PostgreSQL, Chromium, Probot, the local GitHub).
+// Three projects, fast ones first: `unit` is pure judgement and touches nothing; `long` is pure too, and tries many
+// orders, years and hostile texts; `world` uses the real parts (embedded database, PostgreSQL, Chromium, Probot, the
+// local GitHub).
 const world = ["store", "github", "web", "cli", "sandbox", "journeys", "app", "main", "scripts"];
 const worldGlobs = world.map((room) => `test/${room}/**/*.test.ts`);
+
+const long = ["test/**/*.long.test.ts"];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: worldGlobs, maxWorkers: 2 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [...worldGlobs, ...long],
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "long",
+          include: long,
+          exclude: worldGlobs,
+          testTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: "world",
@@ -16,7 +36,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
