@@ -58,8 +58,8 @@ describe("what nobody wrote is said so", () => {
       `{ repository(owner:"acme",name:"api"){ issues(first:1,filterBy:{mentioned:"rae"}){ totalCount } } }`,
     );
     expect(affiliations.errors?.[0]?.message).toBe("UNIMPLEMENTED: IssueFilters.mentioned");
-    const size = call(`{ organization(login:"acme"){ teams(first:1,privacy:SECRET){ totalCount } } }`);
-    expect(size.errors?.[0]?.message).toBe("UNIMPLEMENTED: Organization.teams(privacy:)");
+    const size = call(`{ organization(login:"acme"){ teams(first:1,role:ADMIN){ totalCount } } }`);
+    expect(size.errors?.[0]?.message).toBe("UNIMPLEMENTED: Organization.teams(role:)");
   });
 });
 
