@@ -76,7 +76,8 @@ const nameOn = (
     ...remediations.filter(({ id }) => cluster.ties.includes(`fix:${id}`)),
   ].map(({ repo }) => repo);
   if (from.every((repo) => mayCarry(repo, audience, share))) return cluster.title;
-  return cluster.home?.at ?? null;
+  // A private repository's name is not for everybody either: the number is enough for those who may look it up.
+  return cluster.home === null ? null : `Cluster ${cluster.home.at.replace(/^.*#/, "")}`;
 };
 
 /**
