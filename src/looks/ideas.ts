@@ -10,7 +10,7 @@ import { asksForHistory, type KnownLine, knownLines, type LostLine } from "./kno
 import { withCommands } from "./merged.ts";
 import { capped, mayRead, type Named, openedAs, type Placing, placed } from "./placing.ts";
 import type { FollowUpLine } from "./reading/follow-ups.ts";
-import { bare, saidIdeas } from "./said-ideas.ts";
+import { bare, refusedIdeas, saidIdeas } from "./said-ideas.ts";
 import { asksForSidebar, sidebarIdeas } from "./sidebar.ts";
 
 /**
@@ -68,6 +68,7 @@ type Reading = {
   /** The follow-up lines of an earlier wording. */
   linesOf(body: string): FollowUpLine[];
   said: Said[];
+  refused: Said[];
   facts: Pick<IncidentFacts, "id" | "past" | "invited" | "service" | "openedAt" | "causes">;
   burning: boolean;
 };
@@ -95,7 +96,8 @@ export const ideasOf = (reading: Reading): Idea[] => {
   );
   const written = [...adopted, ...commands, ...gone];
   const beside = sidebarIdeas(reading, new Set(written.flatMap(({ remediations }) => remediations)));
-  return capped([...written, ...beside], reading, "incident");
+  const all = [...written, ...beside];
+  return capped([...all, ...refusedIdeas(reading.seen, reading.refused, all)], reading, "incident");
 };
 
 const placingOf = ({ setting, known, told, facts, burning }: Reading): Placing => {

@@ -34,7 +34,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
 
   understand(seen, setting, known, told) {
     const report = reading(seen);
-    const { said } = judge({ seen, setting, known }, "incident", told);
+    const { said, refused } = judge({ seen, setting, known }, "incident", told);
     const statements = said.flatMap((one) => one.statements);
     const past = Date.parse(seen.createdAt) < Date.parse(setting.config.since);
     const times = timesOf(report.fields, statements);
@@ -70,6 +70,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       lines,
       linesOf: linesIn(seen),
       said,
+      refused,
       facts,
       burning,
     });

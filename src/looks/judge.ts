@@ -12,7 +12,7 @@ import { readCommands } from "./reading/commands.ts";
  * A comment's commands are judged once, whole or not at all, with the author's rights at that moment; our reaction is
  * the durable answer. Later looks fold accepted comments without asking again: people leave, decisions stay.
  */
-export type Judgement = { said: Said[]; verdicts: Verdict[] };
+export type Judgement = { said: Said[]; refused: Said[]; verdicts: Verdict[] };
 /** `at`: when its words came to be what they are. */
 export type Said = { comment: SeenComment; at: Instant; statements: Statement[] };
 type Verdict =
@@ -60,7 +60,7 @@ export const asksOf = (bench: Bench, place: Place): Ask[] =>
 
 /** Judges the unanswered comments and folds the accepted ones, oldest first. */
 export const judge = (bench: Bench, place: Place, told: Told): Judgement => {
-  const judgement: Judgement = { said: [], verdicts: [] };
+  const judgement: Judgement = { said: [], refused: [], verdicts: [] };
   for (const comment of inOrder(bench.seen)) {
     const given = counts(comment) ? givenIn(comment, place) : [];
     if (given.length === 0) continue;
@@ -71,8 +71,12 @@ export const judge = (bench: Bench, place: Place, told: Told): Judgement => {
       judgement.verdicts.push(
         why === null ? { comment, answer: "done" } : { comment, answer: "refused", why },
       );
-    if (before === "done" || (before === null && why === null))
-      judgement.said.push({ comment, at: saidAt(comment), statements: statements(given) });
+    const holds = before === "done" || (before === null && why === null);
+    judgement[holds ? "said" : "refused"].push({
+      comment,
+      at: saidAt(comment),
+      statements: statements(given),
+    });
   }
   return judgement;
 };

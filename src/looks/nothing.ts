@@ -30,6 +30,7 @@ const withoutSwitch = (judgement: Judgement, { repo }: Seen): Judgement => {
     .map(({ comment }) => comment.id);
   const why = `\`/followthrough\`: I do not follow this issue, so I would forget it. Say it on one that I opened or follow in \`${nameOf(repo)}\`, or write \`opt_out: true\` into \`.github/followthrough.yml\` there.`;
   return {
+    ...judgement,
     said: judgement.said.filter(({ comment }) => !switches.includes(comment.id)),
     verdicts: judgement.verdicts.map((verdict) =>
       switches.includes(verdict.comment.id) ? { comment: verdict.comment, answer: "refused", why } : verdict,

@@ -150,3 +150,19 @@ test("a command with the words of a line that leads nowhere is that line", () =>
   expect(open).toMatchObject({ want: "issue", in: { name: "platform" } });
   expect(open?.want === "issue" ? open.body : "").toContain("no login is slow");
 });
+
+test("what was refused stays an idea of the incident, and no stranger's words do", () => {
+  const asked = (over: Parameters<typeof comment>[2]) => {
+    const comments = [comment(person("rae"), "/remediate acme/vault Rotate the key", over)];
+    const one = incident(body(cache), { comments });
+    return incidentLook
+      .understand(one, setting(), nothingKnown, told(["incidents"]))
+      .ideas.map(({ text }) => text);
+  };
+  expect(asked({})).toEqual([cache, "Rotate the key"]);
+  expect(asked({ ourReaction: "refused", ourReactionAt: "2026-05-11T12:00:00.000Z" })).toEqual([
+    cache,
+    "Rotate the key",
+  ]);
+  expect(asked({ association: "none" })).toEqual([cache]);
+});
