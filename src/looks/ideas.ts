@@ -17,14 +17,22 @@ import { asksForSidebar, sidebarIdeas } from "./sidebar.ts";
  * What the lines of a report cite and name, and whether the people who wrote them may. What is opened, settled or
  * followed already is known, and not asked again at every look.
  */
-export const asksForIdeas = (seen: Seen, lines: FollowUpLine[], known: Known): Ask[] => {
+export const asksForIdeas = (
+  seen: Seen,
+  lines: FollowUpLine[],
+  known: Known,
+  { past, invited }: Pick<IncidentFacts, "past" | "invited">,
+): Ask[] => {
   const named = lines.flatMap(({ cites, dependsOn }) => [...cites, ...dependsOn]);
   const cited = named.flatMap(({ url }): Ask[] =>
     followed(url, known) === null ? [{ ask: "issue", at: url }] : [],
   );
   const targets = lines.flatMap((line) => {
     const here = known.opened[`${seen.id} ${line.key}`] !== undefined;
-    return line.target === null || line.cites.length > 0 || here || settledIn(line) ? [] : [line.target];
+    // Nothing is opened from an incident that is not spoken to; only a fix that is there already may be taken up.
+    const idle = past && !invited && alikeIn(line.text, seen.id, known).length === 0;
+    if (line.target === null || line.cites.length > 0 || here || settledIn(line) || idle) return [];
+    return [line.target];
   });
   const asked = targets.flatMap((target): Ask[] => [
     ...writers(seen).map((of): Ask => ({ ask: "right", of, in: target })),

@@ -27,7 +27,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     const atMost = incidentLook.understand(seen, setting, known, everything(known));
     return [
       ...asksOf({ seen, setting, known }, "incident"),
-      ...asksForIdeas(seen, place.lines, known),
+      ...asksForIdeas(seen, place.lines, known, atMost),
       ...atMost.ideas.flatMap((idea) => asksForOwners(idea, atMost, setting)),
     ];
   },
