@@ -154,7 +154,8 @@ const act = (year: Year, here: Setting, actions: Action[], on: Seen | null): voi
   for (const action of actions) {
     year.wrote.push({ at: year.now, on, action });
     if (action.do === "open") open(year, here, action);
-    else if (on !== null) edit(year, on.id, (issue) => changed(year, issue, action));
+    if (action.do === "link") edit(year, action.child.id, () => ({ parent: action.parent }));
+    if (action.do !== "open" && on !== null) edit(year, on.id, (issue) => changed(year, issue, action));
   }
 };
 
@@ -195,8 +196,11 @@ const changed = (year: Year, issue: Seen, action: Action): Partial<Seen> => {
       return { assignees: [...issue.assignees, person(action.login)] };
     case "close":
       return { state: "closed", closedAt: at, closedBy: bot };
-    default:
-      return {};
+    case "block":
+      return { blockedBy: [...issue.blockedBy, action.by] };
+    case "track":
+    case "open":
+      throw new Error("no year has a project, and what is opened is another issue");
   }
 };
 
