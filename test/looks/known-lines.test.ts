@@ -72,6 +72,13 @@ describe("a line that was opened", () => {
     );
   });
 
+  test("and deleted is not the one that stood beside it, however alike: the history says so", () => {
+    const [a, b] = ["Add a retry to client one (acme/platform)", "Add a retry to client two (acme/platform)"];
+    const world = edited([a, b], [b]);
+    expect(look(world).opens.map(({ title }) => title)).toEqual(["Add a retry to client two"]);
+    expect(look(world, { history: () => null }).opens).toEqual([]);
+  });
+
   test("and ticked is not closed for that", () => {
     const world = edited([recover], [recover]);
     const one = incident(body(recover).replace("[ ]", "[x]"));

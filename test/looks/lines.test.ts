@@ -58,6 +58,27 @@ describe("with the history of the report", () => {
     expect(known(lines, open)).toEqual([recover, undefined]);
   });
 
+  test("its first words put back after many others, in another place", () => {
+    const versions = [
+      report(recover, cache),
+      report("Recover when a new leader is elected", cache),
+      report("Reconnect when every new leader is elected", cache),
+      report("Reconnect after every leader election", cache),
+      report(cache, recover),
+    ];
+    const open = [opened(recover)];
+    const { lines, gone } = traceLines(versions, open);
+    expect(known(lines, open)).toEqual([undefined, recover]);
+    expect(gone).toEqual([]);
+  });
+
+  test("a new line where it stood, while it moved and was reworded: the words decide", () => {
+    const [now, other] = ["Recover when a new leader is selected", "Restart when a new replica is selected"];
+    const open = [opened(recover)];
+    const { lines } = traceLines([report(cache, recover), report(now, cache, other)], open);
+    expect(known(lines, open)).toEqual([recover, undefined, undefined]);
+  });
+
   test("two lines that stood side by side are two, however alike", () => {
     const [a, b] = ["Add a retry to client number one", "Add a retry to client number two"];
     const open = [opened(a)];
