@@ -49,14 +49,16 @@ const ours = ({ number, url, board }: ProjectRef): Finding[] => {
   return [
     well(`The project is number ${number}, made by the app: ${url}`),
     ...renamed(board),
-    ...(fields.length === 0 ? [] : [note(`It has no field ${coded(fields)} any more: that stays so.`)]),
-    ...(options.length === 0
+    ...(fields.length === 0
       ? []
       : [
           note(
-            `Its Status has no option ${coded(options)} any more: cards in those states stay where they are.`,
+            `It has no field ${coded(fields)}: what was never made comes with the next refresh, what people deleted does not.`,
           ),
         ]),
+    ...(options.length === 0
+      ? []
+      : [note(`Its Status has no option ${coded(options)}: cards in those states stay where they are.`)]),
   ];
 };
 
