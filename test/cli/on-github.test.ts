@@ -177,7 +177,7 @@ test("look --json is for machines, and knows how cited fixes stand", async () =>
   const looked = JSON.parse(stdout);
   expect(code).toBe(0);
   expect(looked).toMatchObject({ memory: "empty", at: "acme/incidents#1", facts: { kind: "incident" } });
-  expect(looked.actions.map(({ do: verb }: { do: string }) => verb)).toEqual(["say"]);
+  expect(looked.actions.map(({ do: verb }: { do: string }) => verb)).toEqual(["say", "link"]);
   expect(looked.actions[0].body).toContain("declined");
   expect(writes()).toEqual([]);
 });
