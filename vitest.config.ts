@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-// Three projects, fast ones first: `unit` is pure judgement and touches nothing; `long` is pure too, and tries many
-// orders, years and hostile texts; `world` uses the real parts (embedded database, PostgreSQL, Chromium, Probot, the
-// local GitHub).
+// Three projects. `npm test` runs two, fast ones first: `unit` is pure judgement and touches nothing; `world` uses the
+// real parts (embedded database, PostgreSQL, Chromium, Probot, the local GitHub). `long` tries many orders of events,
+// whole years and whole journeys; `npm run test:long` and CI run it.
 const world = ["store", "github", "web", "cli", "sandbox", "journeys", "app", "main", "scripts"];
 const worldGlobs = world.map((room) => `test/${room}/**/*.test.ts`);
 
@@ -23,8 +23,8 @@ export default defineConfig({
         test: {
           name: "long",
           include: long,
-          exclude: worldGlobs,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: "world",
           include: worldGlobs,
+          exclude: long,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
