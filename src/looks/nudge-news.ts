@@ -2,7 +2,7 @@ import type { ClusterFacts } from "../domain/cluster.ts";
 import type { Known } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
-import { type Day, type Instant, type IssueRef, later } from "../domain/refs.ts";
+import { type Day, daysAfter, type Instant, type IssueRef, later } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import { mayCarry } from "../domain/visibility.ts";
@@ -108,13 +108,18 @@ const ownerNews = (waiting: Waiting): News[] => {
   return [{ news: "unassigned", login: left.who?.login ?? null, at: left.at }];
 };
 
-/** A flag is news from when it was said; a maintainer who asked for a sponsor knows of theirs. */
+/**
+ * A flag is news from when it was said; a maintainer who asked for a sponsor knows of theirs. What stalls is flagged and
+ * nudged on the same day: that is one piece of news, not two.
+ */
 const flagNews = (waiting: Waiting): News[] => {
+  const last = nudgesOn(waiting.seen).at(-1)?.createdAt;
+  const since = last === undefined ? waiting.facts.proposedAt : daysAfter(last, 1);
   const flagged = clustersOf(waiting).flatMap(({ flag, flaggedAt, home }) =>
     flag === null || flaggedAt === undefined || flag.rule === "a maintainer asks for a sponsor"
       ? []
       : [{ at: flaggedAt, home }],
   );
-  const [first] = flagged.filter(({ at }) => at > spokenAt(waiting)).sort((a, b) => b.at.localeCompare(a.at));
+  const [first] = flagged.filter(({ at }) => at > since).sort((a, b) => b.at.localeCompare(a.at));
   return first === undefined ? [] : [{ news: "flag", ...first }];
 };

@@ -53,6 +53,21 @@ describe("what is new, since when it waits, and how to settle it", () => {
     );
   });
 
+  test("a due date that passed before the last nudge is no news", () => {
+    const facts = { owners: [person("rae")], ownerless: false, due: "2026-04-20" };
+    const comments = [nudged("2026-04-21T09:00:00.000Z")];
+    expect(says({ ...quietly, facts, seen: { comments } })).toBeNull();
+  });
+
+  test("a flag of the day of the last nudge is no news, a later one is", () => {
+    const flag = { since: "2026-04-01T09:00:00.000Z", rule: "none moved, one without an owner" as const };
+    const comments = [nudged("2026-05-01T09:00:00.000Z")];
+    const flagged = (flaggedAt: string) =>
+      says({ seen: { comments }, known: { incidents: before, clusters: [cluster({ flag, flaggedAt })] } });
+    expect(flagged("2026-05-01T09:00:10.000Z")).toBeNull();
+    expect(flagged("2026-05-04T09:00:00.000Z")).toContain("was flagged as stalled on 4 May 2026");
+  });
+
   test("the owner was taken off it", () => {
     const at = "2026-05-11T09:00:00.000Z";
     const timeline = [{ event: "unassigned" as const, who: person("rae"), at, actor: null, byUs: false }];
