@@ -8,7 +8,7 @@ import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
 import type { Seen } from "./domain/seen.ts";
-import { issue, type Subject } from "./domain/subject.ts";
+import { clusters, issue, type Subject } from "./domain/subject.ts";
 import { through, withRead } from "./domain/switch.ts";
 import type { Want } from "./domain/want.ts";
 import type { GitHub } from "./github/index.ts";
@@ -43,7 +43,7 @@ export const reconcile = async (deps: Deps, look: Look): Promise<void> => {
   if (setting === null) return remember(deps, look, quiet);
   const turn = { deps, look, setting, executor: await executorFor(deps, look, setting) };
   if (subject.kind === "issue") return lookAtIssue(turn);
-  const all = { kind: "clusters", id: setting.incidentsRepo.id } as const;
+  const all = clusters(setting.incidentsRepo);
   const known = await deps.store.memory.known(look.installation, { subject: all, now: setting.now });
   if (subject.kind === "clusters") return lookFromMemory(turn, known, lookAtClusters(setting, known));
   if (subject.kind === "report") return lookFromMemory(turn, known, lookAtReport(setting, known));
@@ -93,9 +93,7 @@ const newTies = (before: Facts | null, read: Facts): Tie[] => {
 
 /** Decisions name any cluster, so a home and a report are judged beside all of them. */
 const neighbourhood = (seen: Seen, { incidentsRepo }: Setting): Subject =>
-  seen.mark?.kind === "cluster" || seen.mark?.kind === "report"
-    ? { kind: "clusters", id: incidentsRepo.id }
-    : issue(seen.id);
+  seen.mark?.kind === "cluster" || seen.mark?.kind === "report" ? clusters(incidentsRepo) : issue(seen.id);
 
 /** A remediation out of sight stays known; it is looked for again each week, for it may come back. */
 const rememberGone = async ({ deps, look, setting }: Turn): Promise<void> => {
@@ -111,7 +109,7 @@ const rememberGone = async ({ deps, look, setting }: Turn): Promise<void> => {
     ledger: news
       ? [entry(look, setting, `${kept.at} is out of sight`, "deleted, or moved where we cannot see")]
       : [],
-    ripples: news ? [...kept.incidents.map(issue), { kind: "clusters", id: setting.incidentsRepo.id }] : [],
+    ripples: news ? [...kept.incidents.map(issue), clusters(setting.incidentsRepo)] : [],
     again: daysAfter(setting.now, 7),
   });
 };

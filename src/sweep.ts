@@ -1,7 +1,7 @@
 import { Later } from "./domain/outcome.ts";
 import { daysBetween, type Instant, type RepoRef } from "./domain/refs.ts";
 import { isOpen, type RemediationFacts } from "./domain/remediation.ts";
-import { issue, type Subject } from "./domain/subject.ts";
+import { clusters, issue, type Subject } from "./domain/subject.ts";
 import type { Changed } from "./github/index.ts";
 import type { Deps } from "./reconcile.ts";
 import type { Installation, Look, Sweep } from "./store/index.ts";
@@ -86,13 +86,13 @@ const read = async (deps: Deps, row: Installation, incidents: RepoRef, state: Sw
     return want(deps, row.id, missing, "the sweep reads it once more");
   }
   await store.sweeps.put({ ...state, cursor: "grouping" satisfies Step });
-  await store.looks.want(row.id, [{ kind: "clusters", id: incidents.id }], clock.now(), "the sweep groups");
+  await store.looks.want(row.id, [clusters(incidents)], clock.now(), "the sweep groups");
 };
 
 const remembered = async ({ store }: Deps, row: Installation, incidents: RepoRef): Promise<Subject[]> => {
   const kinds = ["incident", "remediation", "home"] as const;
   const ids = (await Promise.all(kinds.map((kind) => store.memory.ids(row.id, kind)))).flat();
-  return [...ids.map(issue), { kind: "clusters", id: incidents.id }, { kind: "report", id: incidents.id }];
+  return [...ids.map(issue), clusters(incidents), { kind: "report", id: incidents.id }];
 };
 
 /** Every day: owners and rights of what is open change without an event. */

@@ -1,5 +1,4 @@
 import type { Config } from "../src/domain/configuration.ts";
-import type { Known } from "../src/domain/facts.ts";
 import type { Setting, Target, Told } from "../src/domain/look.ts";
 import type { Person, RepoRef, Right } from "../src/domain/refs.ts";
 import type { Seen, SeenComment } from "../src/domain/seen.ts";
@@ -48,17 +47,7 @@ export const setting = (over: Partial<Setting> = {}): Setting => ({
   ...over,
 });
 
-export const nothingKnown: Known = {
-  incidents: [],
-  remediations: [],
-  clusters: [],
-  homes: [],
-  reports: [],
-  opened: {},
-  openedThisWeek: {},
-  nudgesThisWeek: {},
-  switches: [],
-};
+export { nothingKnown } from "../src/domain/facts.ts";
 
 let counter = 0;
 

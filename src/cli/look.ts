@@ -2,7 +2,7 @@ import { dump } from "js-yaml";
 import { readConfig } from "../config.ts";
 import { type Action, describe } from "../domain/action.ts";
 import { diff } from "../domain/diff.ts";
-import type { IssueFacts, Known } from "../domain/facts.ts";
+import { type IssueFacts, type Known, nothingKnown } from "../domain/facts.ts";
 import type { Setting } from "../domain/look.ts";
 import { isGone, Later } from "../domain/outcome.ts";
 import type { Instant, IssueRef } from "../domain/refs.ts";
@@ -106,18 +106,6 @@ const settingFor = async (hands: Hands, { owner }: Installation, now: Instant): 
   if (incidentsRepo === null)
     throw new Refusal(`The repository for incidents, ${config.incidents.repository}, cannot be read.`);
   return { now, config, owner, incidentsRepo, project: null, repositories: {} };
-};
-
-const nothingKnown: Known = {
-  incidents: [],
-  remediations: [],
-  clusters: [],
-  homes: [],
-  reports: [],
-  opened: {},
-  openedThisWeek: {},
-  nudgesThisWeek: {},
-  switches: [],
 };
 
 type Judged = { facts: IssueFacts; wants: Want[]; actions: Action[]; leftAlone: string[] };

@@ -60,3 +60,16 @@ export type Known = {
   /** `/followthrough off` and `on`, wherever they were said. */
   switches: SaidSwitch[];
 };
+
+/** An empty memory, as at the first look of all. */
+export const nothingKnown: Known = {
+  incidents: [],
+  remediations: [],
+  clusters: [],
+  homes: [],
+  reports: [],
+  opened: {},
+  openedThisWeek: {},
+  nudgesThisWeek: {},
+  switches: [],
+};

@@ -1,4 +1,4 @@
-import type { NodeId } from "./refs.ts";
+import type { NodeId, RepoRef } from "./refs.ts";
 
 /**
  * Where to look. `issue` is looked at on GitHub; `clusters` and `report` are judged from memory, one for each
@@ -17,3 +17,6 @@ export const subjectKinds = [
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const issue = (id: NodeId): Subject => ({ kind: "issue", id });
+
+/** What is judged from memory goes by the repository that incidents are filed in. */
+export const clusters = ({ id }: Pick<RepoRef, "id">): Subject => ({ kind: "clusters", id });

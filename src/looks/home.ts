@@ -5,7 +5,7 @@ import type { Idea } from "../domain/incident.ts";
 import type { IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
-import { issue } from "../domain/subject.ts";
+import { clusters, issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Tag, Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
@@ -99,7 +99,7 @@ export const homeLook: IssueLook<HomeFacts> = {
 
   ripples: (before, after, setting) => [
     ...fixesIn(before, after).map(issue),
-    { kind: "clusters", id: setting.incidentsRepo.id },
+    clusters(setting.incidentsRepo),
   ],
 
   again: ({ ideas }, { now }) =>

@@ -4,7 +4,7 @@ import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
-import { issue, type Subject } from "../domain/subject.ts";
+import { clusters, issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
@@ -95,7 +95,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
 
   ripples: (before, after, setting) => [
     ...changedFixes(before, after).map(issue),
-    { kind: "clusters", id: setting.incidentsRepo.id },
+    clusters(setting.incidentsRepo),
   ],
 
   /** A fire that nobody declared out is taken as mitigated after a day. Ideas that wait are opened in later weeks. */
@@ -231,5 +231,3 @@ const changedFixes = (before: IncidentFacts | null, after: IncidentFacts): NodeI
     facts?.ideas.flatMap((idea) => idea.remediations) ?? [];
   return [...new Set([...ids(before), ...ids(after)])];
 };
-
-export const clustersOf = (setting: Setting): Subject => ({ kind: "clusters", id: setting.incidentsRepo.id });

@@ -5,7 +5,7 @@ import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
-import { issue } from "../domain/subject.ts";
+import { clusters, issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { alertOnly } from "./alert-only.ts";
@@ -84,7 +84,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
 
   ripples: (before, after, setting) => [
     ...[...new Set([...(before?.incidents ?? []), ...after.incidents, ...originOf(after)])].map(issue),
-    { kind: "clusters", id: setting.incidentsRepo.id },
+    clusters(setting.incidentsRepo),
   ],
 
   again: (facts, { config, now }) => {

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { IssueLook, Setting, Verdict } from "../domain/look.ts";
 import { daysAfter, type Instant } from "../domain/refs.ts";
+import { clusters } from "../domain/subject.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { writeReport } from "../report/report.ts";
 import { answersOf, helpFor } from "./answers.ts";
@@ -89,6 +90,6 @@ export const reportLook: IssueLook<ReportFacts> = {
   decide: (_facts, seen, setting, known, told) =>
     answersOf(seen, judge({ seen, setting, known }, "report", told), helpFor("report")),
   ripples: (_before, after, setting) =>
-    after.decisions === undefined ? [] : [{ kind: "clusters", id: setting.incidentsRepo.id }],
+    after.decisions === undefined ? [] : [clusters(setting.incidentsRepo)],
   again: () => null,
 };

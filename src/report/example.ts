@@ -1,5 +1,6 @@
 import type { ClusterFacts } from "../domain/cluster.ts";
 import type { Config } from "../domain/configuration.ts";
+import { nothingKnown } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import { daysAfter, type Instant, type RepoRef } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
@@ -105,17 +106,7 @@ export const quietWorld: ReportInput = {
   from: "2026-05-15T07:00:00.000Z",
   until: "2026-05-22T07:00:00.000Z",
   config,
-  known: {
-    incidents: [],
-    remediations: [],
-    clusters: [],
-    homes: [],
-    reports: [],
-    opened: {},
-    openedThisWeek: {},
-    nudgesThisWeek: {},
-    switches: [],
-  },
+  known: nothingKnown,
   owner: "acme",
   unread: 0,
 };
