@@ -7,6 +7,7 @@ import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { capital, count, sayHours, sayNumber } from "../report/say.ts";
 import { stalls } from "../stalls/index.ts";
+import { notOpened } from "./placing.ts";
 import { quoted, titled } from "./quoted.ts";
 import { alertsText, repeatedText } from "./repeated.ts";
 
@@ -34,10 +35,10 @@ export const homeText = (
 
 /** Proposed here and not opened yet, with the reason. */
 const waitingText = (ideas: Idea[]): string | null => {
-  const waiting = ideas.filter((idea) => idea.waiting !== null && idea.remediations.length === 0);
+  const waiting = ideas.filter(({ opens, remediations }) => opens === null && remediations.length === 0);
   return waiting.length === 0
     ? null
-    : waiting.map((idea) => `- *${quoted(idea.text, 120)}*: ${idea.waiting}`).join("\n");
+    : waiting.map((idea) => `- *${quoted(idea.text, 120)}*: ${idea.waiting ?? notOpened(idea)}`).join("\n");
 };
 
 export const membersOf = (cluster: ClusterFacts, { incidents }: Known): IncidentFacts[] =>

@@ -17,7 +17,7 @@ import { everything } from "./owners/everything.ts";
 import { asksForOwners, ownersText } from "./owners.ts";
 import { capped } from "./placing.ts";
 import { remediationText } from "./remediation-text.ts";
-import { saidIdeas } from "./said-ideas.ts";
+import { refusedIdeas, saidIdeas } from "./said-ideas.ts";
 
 /** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
 export const homeLook: IssueLook<HomeFacts> = {
@@ -30,12 +30,10 @@ export const homeLook: IssueLook<HomeFacts> = {
   },
 
   understand(seen, setting, known, told) {
-    const { said } = judge({ seen, setting, known }, "cluster", told);
-    const ideas = capped(
-      saidIdeas(seen, said, { setting, known, told, held: null }),
-      { setting, known },
-      "cluster",
-    );
+    const { said, refused } = judge({ seen, setting, known }, "cluster", told);
+    const proposed = saidIdeas(seen, said, { setting, known, told, held: null });
+    const all = [...proposed, ...refusedIdeas(seen, refused, proposed)];
+    const ideas = capped(all, { setting, known }, "cluster");
     return {
       kind: "home",
       id: seen.id,

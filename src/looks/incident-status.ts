@@ -5,6 +5,7 @@ import { nameOf } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { stateIn } from "./fix-state.ts";
+import { notOpened } from "./placing.ts";
 import { plain, quoted } from "./quoted.ts";
 
 /**
@@ -101,8 +102,7 @@ const standing = (
   if (idea.unread.length > 0) return `linked, but ${idea.unread[0]?.reason}`;
   if (idea.waiting !== null) return idea.waiting;
   if (idea.opens !== null) return `opens in \`${nameOf(idea.opens.in)}\``;
-  const where = idea.target === null ? "OWNER/REPO" : nameOf(idea.target);
-  return `not opened; \`/remediate ${where} TITLE\` opens it, leaving it here is fine`;
+  return notOpened(idea);
 };
 
 /** What the report says otherwise than the issue: the issue stays as it is. */

@@ -92,7 +92,7 @@ export const refusalOf = (
   told: Told,
 ): string | null => {
   if (!mayGive(author, command, statement, bench, told)) return needs(command.who, statement, bench);
-  if (!reachable(author, statement, told)) return unreachable(statement);
+  if (!reachable(author, statement, told)) return unreachable(statement, bench.seen);
   const barred = assignments(statement, bench).find(
     ({ login, repo }) => !told.assignable(login, repo.owner, repo.name),
   );
@@ -151,7 +151,7 @@ const reachable = (author: Person, statement: Statement, told: Told): boolean =>
   return true;
 };
 
-const unreachable = (statement: Statement): string =>
+const unreachable = (statement: Statement, { mark }: Seen): string =>
   statement.says === "remediate"
-    ? "I can't open an issue there for you. Either it does not exist or you may not write issues in it. The idea stays on the incident."
+    ? `I can't open an issue there for you. Either it does not exist or you may not write issues in it. The idea stays on the ${mark?.kind === "cluster" ? "cluster" : "incident"}.`
     : "I can't see that issue for you. Either it does not exist or you may not read it.";

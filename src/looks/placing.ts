@@ -43,6 +43,10 @@ const canOpen = (target: Target): boolean => target.installed && target.hasIssue
 export const refused = (target: Named): string =>
   `not opened: \`${nameOf(target)}\` does not exist, or takes no issue from here. \`/remediate OWNER/REPO\` names another`;
 
+/** Of an idea that nobody gave a place: it is kept as it is, or given one. */
+export const notOpened = ({ target }: Pick<Idea, "target">): string =>
+  `not opened; \`/remediate ${target === null ? "OWNER/REPO" : nameOf(target)} TITLE\` opens it, leaving it here is fine`;
+
 const refOf = ({ id, owner, name, visibility }: Target): RepoRef => ({ id, owner, name, visibility });
 
 /** At most so many for each incident, and so many new ones for each repository in a week; the rest wait and are shown. */
