@@ -19,6 +19,7 @@ import { editedCommands } from "./looks/judge.ts";
 import { lookFor } from "./looks/kind.ts";
 import { unlessQuiet } from "./looks/quiet.ts";
 import { lookAtReport } from "./looks/report.ts";
+import { withdrawn } from "./looks/withdrawn.ts";
 import { refresh } from "./refresh.ts";
 import { settingOf } from "./setting.ts";
 import type { LedgerEntry, Look, Store } from "./store/index.ts";
@@ -76,10 +77,11 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   await remember(deps, look, {
     facts: [facts],
     forget: moved === null ? [] : [moved.id],
-    ledger:
-      moved === null
-        ? done.ledger
-        : [...done.ledger, entry(look, setting, `moved here from ${moved.at}`, "a person moved it")],
+    ledger: [
+      ...done.ledger,
+      ...withdrawn(before, facts, seen, known).map(({ what, why }) => entry(look, setting, what, why)),
+      ...(moved === null ? [] : [entry(look, setting, `moved here from ${moved.at}`, "a person moved it")]),
+    ],
     ripples: [...news, ...done.ripples],
     again: judge.again(facts, setting),
   });

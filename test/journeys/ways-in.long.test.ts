@@ -137,6 +137,10 @@ test("an issue that a person puts under an incident is a remediation of it, unti
   await as("tomo").rest("DELETE", at, { sub_issue_id: fix.id });
   await house.settle();
   await house.sleep(2);
+  const told = (await house.deps.store.ledger.of(incident.node_id)).map(({ what }) => what);
+  expect(told.filter((what) => what.startsWith("left alone"))).toEqual([
+    `left alone: acme/shop#1 was taken from under acme/incidents#${incident.number} by tomo`,
+  ]);
   expect(await under(incident)).toEqual([]);
   expect(await statusOf(incident)).not.toContain("Keep the session");
 });

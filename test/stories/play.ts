@@ -1,17 +1,18 @@
 import type { Action } from "../../src/domain/action.ts";
 import { describe as line } from "../../src/domain/action.ts";
 import { diff } from "../../src/domain/diff.ts";
-import type { Known } from "../../src/domain/facts.ts";
+import type { IssueFacts, Known } from "../../src/domain/facts.ts";
 import { through, withRead } from "../../src/domain/switch.ts";
 import { editedCommands } from "../../src/looks/judge.ts";
 import { lookFor } from "../../src/looks/kind.ts";
+import { withdrawn } from "../../src/looks/withdrawn.ts";
 import { after as afterAction } from "../domain/worlds.ts";
 import { known as always, holds, nothingKnown, type Scene, type Story, setting } from "./parts.ts";
 
-type Played = { facts: object; actions: Action[]; left: string[] };
+type Played = { facts: IssueFacts; actions: Action[]; left: string[]; ledger: string[] };
 
-/** One look, from what was seen to what goes through the gate. */
-export const look = ({ seen, ...given }: Scene): Played => {
+/** One look, from what was seen to what goes through the gate; `before` is what an earlier one understood of it. */
+export const look = ({ seen, ...given }: Scene, before: IssueFacts | null = null): Played => {
   const known: Known = { ...nothingKnown, ...always, ...given.known };
   const here = setting(given.setting);
   const told = given.told ?? holds("triage");
@@ -21,7 +22,8 @@ export const look = ({ seen, ...given }: Scene): Played => {
   const read = "repo" in facts ? facts : null;
   const gate = through(actions, seen.repo.id, withRead(known.switches, read));
   const off = gate.heldBy === null ? [] : [`switched off by ${gate.heldBy.by}`];
-  return { facts, actions: gate.actions, left: [...leftAlone, ...editedCommands(seen), ...off] };
+  const ledger = withdrawn(before, facts, seen, known).map(({ what }) => what);
+  return { facts, actions: gate.actions, left: [...leftAlone, ...editedCommands(seen), ...off], ledger };
 };
 
 /** The scene after our actions, as far as stories need it: what we open is being opened from then on. */
@@ -69,17 +71,25 @@ const actionLines = (action: Action): string[] => {
   ];
 };
 
+/** What the look before this one, at the same issue, understood. */
+const before = ({ scenes }: Story, i: number): IssueFacts | null => {
+  const last = scenes.slice(0, i).findLastIndex(({ seen }) => seen.id === scenes[i]?.seen.id);
+  const scene = scenes[last];
+  return scene === undefined ? null : look(scene).facts;
+};
+
 /** What a story tells: of each look the facts, what is done, every sentence, and what is left alone. */
 export const told = (story: Story): string =>
   [
     story.tells,
     ...story.scenes.map((scene, i) => {
-      const { facts, actions, left } = look(scene);
+      const { facts, actions, left, ledger } = look(scene, before(story, i));
       return [
         `\nlook ${i + 1}: ${scene.seen.at}`,
         ...factLines(facts),
         ...(actions.length === 0 ? ["nothing is done"] : actions.flatMap(actionLines)),
         ...left.map((one) => `left alone: ${one}`),
+        ...ledger,
       ].join("\n");
     }),
     "",
