@@ -1,8 +1,9 @@
 import type { StandingDecision } from "./decision.ts";
+import type { Flag } from "./flag.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
-import { daysBetween, type Instant, type IssueRef, later, type NodeId } from "./refs.ts";
-import { isOpen, type RemediationFacts, stallsAt } from "./remediation.ts";
+import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
+import type { Words } from "./text.ts";
 
 /** Incidents that share a contributing cause or cite the same remediation. */
 export type ClusterFacts = {
@@ -10,7 +11,7 @@ export type ClusterFacts = {
   /** Its first tie in order; the home issue's id once it has one. */
   key: string;
   ties: Tie[];
-  title: string;
+  title: Words;
   state: ClusterState;
   /** In order of time. */
   incidents: NodeId[];
@@ -28,17 +29,7 @@ export type ClusterFacts = {
 
 export type ClusterState = "emerging" | "active" | "remediated" | "held" | "risk accepted";
 
-/** Why a cluster is flagged, since when, and what would clear it. */
-export type Flag = {
-  since: Instant;
-  rule:
-    | "none moved, one without an owner"
-    | "one without an owner for twice the time"
-    | "a maintainer asks for a sponsor";
-};
-
 export type ClusterRule = { incidents: number; days: number };
-export type StallRule = { after: number };
 
 /** The incidents that hold together, before anything else is known of them. */
 export type Group = { ties: Tie[]; incidents: IncidentFacts[] };
@@ -72,37 +63,4 @@ export const groupIncidents = (incidents: IncidentFacts[], rule: ClusterRule): G
     else group.ties.push(tie);
   }
   return [...groups.values()];
-};
-
-/**
- * A cluster is flagged when it has open remediations, none has progressed in the stall time and at least one is
- * ownerless, or when one ownerless remediation has stood still for twice that time (product: *Stalled*), or at once when a
- * maintainer says that it takes a sponsor.
- */
-export const flagOf = (remediations: RemediationFacts[], rule: StallRule, now: Instant): Flag | null => {
-  const open = remediations.filter(isOpen);
-  const asked = open.flatMap(({ needsSponsor }) => needsSponsor ?? []).sort()[0];
-  if (asked !== undefined) return { since: asked, rule: "a maintainer asks for a sponsor" };
-  const passed = (at: Instant): boolean => Date.parse(at) <= Date.parse(now);
-  const ends = open.map((r) => stallsAt(r, rule.after));
-  const ownerless = open.filter((r) => r.ownerless);
-  if (ownerless.length > 0 && ends.every(passed)) {
-    const since = ends.reduce<Instant | null>(later, null);
-    if (since !== null) return { since, rule: "none moved, one without an owner" };
-  }
-  const twice = ownerless
-    .map((r) => stallsAt(r, rule.after * 2))
-    .filter(passed)
-    .sort()[0];
-  return twice === undefined ? null : { since: twice, rule: "one without an owner for twice the time" };
-};
-
-/** When a flag would next be raised if nothing moves; null when nothing could raise one. */
-export const flagDue = (remediations: RemediationFacts[], rule: StallRule): Instant | null => {
-  const open = remediations.filter(isOpen);
-  const ownerless = open.filter((r) => r.ownerless);
-  if (ownerless.length === 0) return null;
-  const all = open.map((r) => stallsAt(r, rule.after)).reduce<Instant | null>(later, null);
-  const twice = ownerless.map((r) => stallsAt(r, rule.after * 2)).sort()[0];
-  return all !== null && twice !== undefined && all < twice ? all : (twice ?? all);
 };

@@ -1,12 +1,6 @@
-import {
-  type ClusterFacts,
-  type ClusterState,
-  flagDue,
-  flagOf,
-  type Group,
-  groupIncidents,
-} from "../domain/cluster.ts";
+import { type ClusterFacts, type ClusterState, type Group, groupIncidents } from "../domain/cluster.ts";
 import type { HomeFacts, Known } from "../domain/facts.ts";
+import { flagDue, flagOf } from "../domain/flag.ts";
 import type { Tie } from "../domain/incident.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
 import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
