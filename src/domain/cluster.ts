@@ -3,7 +3,6 @@ import type { Flag } from "./flag.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
 import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
-import type { Words } from "./text.ts";
 
 /** Incidents that share a contributing cause or cite the same remediation. */
 export type ClusterFacts = {
@@ -11,7 +10,7 @@ export type ClusterFacts = {
   /** Its first tie in order; the home issue's id once it has one. */
   key: string;
   ties: Tie[];
-  title: Words;
+  title: string;
   state: ClusterState;
   /** In order of time. */
   incidents: NodeId[];
