@@ -10,19 +10,23 @@ type Life = { mitigated: Instant; remediated: Instant | null; fixes: Remediation
 
 type Holds = { incidents: IncidentFacts[]; remediations: RemediationFacts[] };
 
+/** The starts of the last two quarters, and the end of the period. */
+export const stocksAt = (holds: Holds, clusters: Holds[], until: Instant, zone: string): Stock[] =>
+  stocksOn([...quarterStarts(until, zone, 2), until], holds, clusters, until);
+
 /**
- * The starts of the last two quarters, and the end of the period. A fix counts for an incident that proposes or cites
- * it, and for every incident of the cluster it belongs to.
+ * On each of some dates, none of them later than `until`. A fix counts for an incident that proposes or cites it, and
+ * for every incident of the cluster it belongs to.
  */
-export const stocksAt = (
+export const stocksOn = (
+  dates: Instant[],
   { incidents, remediations }: Holds,
   clusters: Holds[],
   until: Instant,
-  zone: string,
 ): Stock[] => {
   const fixes = fixesByIncident(incidents, remediations, clusters);
   const lives = incidents.flatMap((incident) => lifeOf(incident, fixes.get(incident.id) ?? [], until));
-  return [...quarterStarts(until, zone, 2), until].map((at) => stockAt(lives, at));
+  return dates.map((at) => stockAt(lives, at));
 };
 
 const stockAt = (lives: Life[], at: Instant): Stock => {
