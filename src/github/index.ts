@@ -27,8 +27,6 @@ import { carefulFetch, type Fetch } from "./fetch.ts";
 import {
   type Changed,
   type Choice,
-  file,
-  files,
   find,
   issuesChanged,
   repositories,
@@ -40,11 +38,12 @@ import { outgoing } from "./outgoing.ts";
 import { isPerson } from "./people.ts";
 import { type Absent, makeProject, project, projectAsItIs, type Wish } from "./projects.ts";
 import { openSessions } from "./sessions.ts";
+import { type Read, setting } from "./setting.ts";
 
 export { fieldNames, fieldTypes } from "./boards.ts";
 export type { Features, Grant, Granted, Itself, Limit } from "./check-up.ts";
 export type { Changed, Choice } from "./list.ts";
-export { isAbsent } from "./projects.ts";
+export { isAbsent, type Known as KnownProject } from "./projects.ts";
 
 /** An account that the app is installed on. */
 export type Installation = { id: number; owner: string; ownerId: NodeId; suspended: boolean };
@@ -68,9 +67,8 @@ export type Hands = {
   act(actions: readonly Action[]): Promise<Outcome[]>;
   find(mark: Mark, repo: RepoRef, since: Instant): Promise<IssueRef | null>;
   bySay(on: NodeId, tag: Tag): Promise<boolean>;
-  file(repo: Pick<RepoRef, "owner" | "name">, path: string): Promise<{ text: string } | null>;
-  /** One file of many repositories, by their ids; null where it holds no text. */
-  files(ids: readonly NodeId[], path: string): Promise<Map<NodeId, string | null>>;
+  /** One file of many repositories, by their ids, and the project that is known: all in one query for a hundred. */
+  setting(ids: readonly NodeId[], path: string, known: ProjectRef | null): Promise<Read>;
   repositories(): Promise<Target[]>;
   repository(owner: string, name: string): Promise<Target | null>;
   issuesChanged(repo: Pick<RepoRef, "owner" | "name">, choice: Choice): Promise<Changed[]>;
@@ -166,8 +164,7 @@ export const createGitHub = (given: Given): GitHub => {
           (one) => isPerson(one.author, said.us) && tagIn(one.body, on, signer) === tag,
         );
       },
-      file: (repo, path) => file(client, repo, path),
-      files: (ids, path) => files(client, ids, path),
+      setting: (ids, path, known) => setting(client, ids, path, known),
       repositories: () => repositories(client),
       repository: async (owner, name) =>
         (await told([{ ask: "repository", owner, name }])).repository(owner, name),

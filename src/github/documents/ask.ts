@@ -57,15 +57,6 @@ query Touched($ids: [ID!]!) {
   }
 }`;
 
-/** One file on the default branch of each of at most a hundred repositories. */
-export const FILES = `
-query Files($ids: [ID!]!, $at: String!) {
-  nodes(ids: $ids) {
-    __typename
-    ... on Repository { id object(expression: $at) { __typename ... on Blob { text } } }
-  }
-}`;
-
 /** Who we are: the bot of this app, as GitHub names the author of what we write. */
 export const VIEWER = `
 query Viewer { viewer { id databaseId login } }`;
