@@ -1,3 +1,4 @@
+import type { SponsorName } from "./configuration.ts";
 import type { Instant } from "./refs.ts";
 import type { ClusterStatement } from "./statement.ts";
 
@@ -6,3 +7,6 @@ export type Decision = { at: Instant; by: string; url: string; statement: Cluste
 
 /** A decision as it stands on its cluster. `over`: since when an accepted risk is to be asked about again. */
 export type StandingDecision = Decision & { over: Instant | null };
+
+/** A question of a published report: who was asked about which cluster, by the number of its home; without an at sign. */
+export type Question = { cluster: number; of: SponsorName };

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from "./cluster.ts";
-import type { Decision } from "./decision.ts";
+import type { Decision, Question } from "./decision.ts";
 import type { Idea, IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
@@ -20,13 +20,14 @@ export type HomeFacts = IssueRef & {
   decisions?: Decision[];
 };
 
-/** A published report: the period it closes, and its ticks as last seen. */
+/** A published report: the period it closes, whom it asked, and what was answered in it. */
 export type ReportFacts = IssueRef & {
   kind: "report";
   repo: RepoRef;
   key: string;
   until: Instant;
   open: boolean;
+  questions?: Question[];
   switched?: Switch;
   decisions?: Decision[];
 };

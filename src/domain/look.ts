@@ -12,11 +12,17 @@ export type Ask =
   | { ask: "member"; of: Person; team: string }
   | { ask: "assignable"; login: string; in: { owner: string; name: string } }
   | { ask: "issue"; at: string }
-  /** Every wording that the body of an issue has had. */
+  /** Every wording that the body of an issue has had, and whose it was. */
   | { ask: "history"; of: NodeId }
   | { ask: "repository"; owner: string; name: string }
   /** Who could take something at these paths; `property` names a custom property of the organisation. */
   | { ask: "owners"; in: { owner: string; name: string }; paths: string[]; property: string | null };
+
+/**
+ * What a body read from a moment on, and who made it read so; null where GitHub no longer says. `afterGap`: a wording in
+ * between was deleted, so not all that is new in it is theirs.
+ */
+export type Wording = { text: string; at: Instant; by: Person | null; afterGap?: true };
 
 /** An issue or pull request that somebody cited, as far as this installation may read it. */
 export type Cited = IssueRef & {
@@ -38,7 +44,7 @@ export type Told = {
   assignable(login: string, owner: string, name: string): boolean;
   issue(at: string): Cited | null;
   /** Oldest first, the last being what stands; null where GitHub does not show it. */
-  history(of: NodeId): string[] | null;
+  history(of: NodeId): Wording[] | null;
   repository(owner: string, name: string): Target | null;
   owners(owner: string, name: string): OwnerEvidence | null;
 };

@@ -24,9 +24,18 @@ export type Statement =
   | { says: "help" }
   | { says: "off" | "on" };
 
-/** What a sponsor decides about a cluster, named by the number of its home in the repository for incidents. */
+/**
+ * What a sponsor decides about a cluster, named by the number of its home in the repository for incidents. A ticked box
+ * gives no reason, and none is invented.
+ */
 export type ClusterStatement =
   | { says: "assign"; cluster: number; login: string }
   | { says: "fund"; cluster: number; by: Day }
-  | { says: "accept risk"; cluster: number; until: Day | null; recurrences: number | null; reason: string }
-  | { says: "decline cluster"; cluster: number; reason: string };
+  | {
+      says: "accept risk";
+      cluster: number;
+      until: Day | null;
+      recurrences: number | null;
+      reason: string | null;
+    }
+  | { says: "decline cluster"; cluster: number; reason: string | null };

@@ -8,9 +8,9 @@ import { type Said, spoken } from "./judge.ts";
 
 const decided: readonly Statement["says"][] = ["assign", "fund", "accept risk", "decline cluster"];
 
-/** What sponsors decided in the comments of one home or report, ready to stand in its facts. */
-export const decisionsIn = (said: Said[]): { decisions?: Decision[] } => {
-  const decisions = spoken(said)
+/** What sponsors decided in the comments of one home or report, or by its boxes, ready to stand in its facts. */
+export const decisionsIn = (said: Said[], ticked: Decision[] = []): { decisions?: Decision[] } => {
+  const inWords = spoken(said)
     .filter(({ statement }) => decided.includes(statement.says))
     .map(
       ({ statement, at, by, comment: { url } }): Decision => ({
@@ -20,6 +20,7 @@ export const decisionsIn = (said: Said[]): { decisions?: Decision[] } => {
         statement: statement as ClusterStatement,
       }),
     );
+  const decisions = [...inWords, ...ticked].sort((a, b) => a.at.localeCompare(b.at));
   return decisions.length === 0 ? {} : { decisions };
 };
 

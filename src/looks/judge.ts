@@ -5,8 +5,9 @@ import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { offIn, type Switch } from "../domain/switch.ts";
-import { asksFor, type Bench, existence, refusalOf } from "./may.ts";
+import { asksFor, type Bench, existence, isDecision, refusalOf } from "./may.ts";
 import { readCommands } from "./reading/commands.ts";
+import { tookOver, untilOf } from "./successor.ts";
 
 /**
  * A comment's commands are judged once, whole or not at all, with the author's rights at that moment; our reaction is
@@ -118,13 +119,20 @@ const firstRefusal = (comment: SeenComment, given: Given[], bench: Bench, told: 
   for (const { command, statement } of given) {
     const why =
       "says" in statement && comment.author !== null
-        ? refusalOf(comment.author, command, statement, bench, told)
+        ? (overIn(comment, statement, bench) ?? refusalOf(comment.author, command, statement, bench, told))
         : "unclear" in statement
           ? `${statement.unclear}.`
           : null;
     if (why !== null) return `\`/${command.word}\`: ${why}`;
   }
   return null;
+};
+
+/** A decision in a report that another has taken the place of. */
+const overIn = (comment: SeenComment, statement: Statement, { seen, known }: Bench): string | null => {
+  if (seen.mark?.kind !== "report" || !isDecision(statement)) return null;
+  const newest = tookOver(untilOf(seen.mark.key), saidAt(comment), known);
+  return newest === null ? null : `a newer report asks about it now: ${newest.url}. An answer there counts.`;
 };
 
 /** One statement with when and by whom it was said, in order of time. */

@@ -33,7 +33,7 @@ export const knownLines = (
 ): { lines: KnownLine[]; lost: LostLine[] } => {
   const names = namesOpened(seen.id, known);
   const history = names.length === 0 ? null : told.history(seen.id);
-  const versions = [...(history ?? []).slice(0, -1).map(linesOf), lines];
+  const versions = [...(history ?? []).slice(0, -1).map(({ text }) => linesOf(text)), lines];
   const trace = traceLines(
     versions,
     names.map((name) => openedAs(name, seen.id, known)),

@@ -51,11 +51,11 @@ export const existence = (statement: Statement): Ask[] => {
   }
 };
 
-const isDecision = (statement: Statement): statement is ClusterStatement =>
+export const isDecision = (statement: Statement): statement is ClusterStatement =>
   "cluster" in statement && statement.says !== "merge into";
 
 /** The cluster whose home has this number in the repository for incidents. */
-const clusterNamed = (number: number, { setting, known }: Bench): ClusterFacts | null =>
+export const clusterNamed = (number: number, { setting, known }: Bench): ClusterFacts | null =>
   known.clusters.find((c) => c.home?.at === `${nameOf(setting.incidentsRepo)}#${number}`) ?? null;
 
 const sponsorsFor = (statement: Statement, bench: Bench): string[] => {
@@ -65,7 +65,8 @@ const sponsorsFor = (statement: Statement, bench: Bench): string[] => {
     : sponsorsOf(cluster, bench.setting.config).map((name) => name.replace(/^@/, "").toLowerCase());
 };
 
-const teamsFor = (statement: Statement, bench: Bench): string[] =>
+/** Teams whose members are among the sponsors. */
+export const teamsFor = (statement: Statement, bench: Bench): string[] =>
   sponsorsFor(statement, bench).filter((name) => name.includes("/"));
 
 /** Whom a command assigns, and where. */
@@ -117,7 +118,8 @@ const mayGive = (
   return atLeast(held, who === "author or triage" ? "triage" : who);
 };
 
-const isSponsor = (author: Person, statement: Statement, bench: Bench, told: Told): boolean =>
+/** May this person decide about the cluster that is named? */
+export const isSponsor = (author: Person, statement: Statement, bench: Bench, told: Told): boolean =>
   sponsorsFor(statement, bench).some((name) =>
     name.includes("/") ? told.member(author.id, name) : name === author.login.toLowerCase(),
   );

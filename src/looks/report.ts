@@ -1,13 +1,18 @@
 import { DateTime } from "luxon";
 import type { Known, ReportFacts } from "../domain/facts.ts";
-import type { IssueLook, Setting, Verdict } from "../domain/look.ts";
+import type { Ask, IssueLook, Setting, Verdict } from "../domain/look.ts";
+import { isTeam } from "../domain/owner.ts";
 import { daysAfter, type Instant } from "../domain/refs.ts";
 import { clusters } from "../domain/subject.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { writeReport } from "../report/report.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
+import { decidedByTick, heardIn, receiptWanted } from "./heard.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
+import type { Bench } from "./may.ts";
+import { untilOf } from "./successor.ts";
+import { recordIn, ticksIn } from "./ticks.ts";
 
 /** The weekly report, judged from memory: a new issue only when a decision is needed. */
 export const lookAtReport = (setting: Setting, known: Known): Verdict => {
@@ -64,11 +69,18 @@ export const nextClose = (setting: Pick<Setting, "config" | "now">): Instant =>
 
 const iso = (at: DateTime): Instant => at.toUTC().toJSDate().toISOString();
 
-/** A published report: remembered with the period that it closed. */
+/** A published report: remembered with the period that it closed, whom it asked, and what they answered. */
 export const reportLook: IssueLook<ReportFacts> = {
-  asks: (seen, setting, known) => asksOf({ seen, setting, known }, "report"),
+  asks: (seen, setting, known) => [
+    ...asksOf({ seen, setting, known }, "report"),
+    ...asksForTicks({ seen, setting, known }),
+  ],
   understand(seen, setting, known, told) {
-    const { said } = judge({ seen, setting, known }, "report", told);
+    const bench = { seen, setting, known };
+    const { said } = judge(bench, "report", told);
+    const wordings = told.history(seen.id);
+    const ticks = ticksIn(seen, wordings);
+    const { questions = [] } = recordIn(seen, wordings) ?? {};
     return {
       kind: "report",
       id: seen.id,
@@ -81,15 +93,34 @@ export const reportLook: IssueLook<ReportFacts> = {
         visibility: seen.repo.visibility,
       },
       key: seen.mark?.key ?? "",
-      until: (seen.mark?.key ?? "").replace(/^report /, ""),
+      until: untilOf(seen.mark?.key ?? ""),
       open: seen.state === "open",
+      ...(questions.length === 0 ? {} : { questions }),
       ...switchedIn(said),
-      ...decisionsIn(said),
+      ...decisionsIn(said, decidedByTick(heardIn(ticks, bench, told), ticks, seen)),
     };
   },
-  decide: (_facts, seen, setting, known, told) =>
-    answersOf(seen, judge({ seen, setting, known }, "report", told), helpFor("report")),
-  ripples: (_before, after, setting) =>
-    after.decisions === undefined ? [] : [clusters(setting.incidentsRepo)],
+  decide(_facts, seen, setting, known, told) {
+    const bench = { seen, setting, known };
+    const ticks = ticksIn(seen, told.history(seen.id));
+    return [
+      ...receiptWanted(heardIn(ticks, bench, told), ticks, bench),
+      ...answersOf(seen, judge(bench, "report", told), helpFor("report")),
+    ];
+  },
+  ripples: (before, after, setting) =>
+    before?.decisions === undefined && after.decisions === undefined ? [] : [clusters(setting.incidentsRepo)],
   again: () => null,
+};
+
+/** Who edited the body may have ticked: whether they are in a team that decides is asked along with the wordings. */
+const asksForTicks = ({ seen, setting: { config } }: Bench): Ask[] => {
+  if (seen.editedAt === null) return [];
+  const named = [...config.sponsors, ...config.causes.flatMap(({ sponsors }) => sponsors)];
+  const teams = [...new Set(named.map((name) => name.replace(/^@/, "").toLowerCase()))].filter(isTeam);
+  const people = seen.editors.filter(({ kind }) => kind === "user");
+  return [
+    { ask: "history", of: seen.id },
+    ...people.flatMap((of) => teams.map((team): Ask => ({ ask: "member", of, team }))),
+  ];
 };

@@ -1,5 +1,7 @@
 import type { SponsorName } from "../domain/configuration.ts";
+import type { Question } from "../domain/decision.ts";
 import type { Day } from "../domain/refs.ts";
+import type { ClusterStatement } from "../domain/statement.ts";
 
 /**
  * A piece of a line. Whatever somebody else wrote is `quoted` (or a `name`), so that each medium can show it without
@@ -29,8 +31,18 @@ export type Block =
   | { block: "heading"; line: Line }
   | { block: "sentence"; line: Line }
   | { block: "list"; items: Line[] }
-  /** One box for each answer that may be given, under the thing that is asked; `to` names it where a box stands alone. */
-  | { block: "ticks"; of: Line; to: Inline; items: Line[] }
+  /**
+   * One box for each answer that may be given, under the thing that is asked; `to` names it where a box stands alone.
+   * `answers`: what each box says, for machines. `question`: whom it asks; null when there is nobody.
+   */
+  | {
+      block: "ticks";
+      of: Line;
+      to: Inline;
+      items: Line[];
+      answers: ClusterStatement[];
+      question: Question | null;
+    }
   /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. It holds the first of `of` rows. */
   | {
       block: "table";

@@ -1,6 +1,7 @@
 import { neutralise, oneLine } from "../domain/quote.ts";
 import { safeUrl, untraced } from "./address.ts";
 import type { Block, Inline, Line } from "./block.ts";
+import { recordOf, recordText } from "./record.ts";
 import type { Report } from "./report.ts";
 
 // GitHub takes 65,536 characters; our marker and a correction need room too.
@@ -13,28 +14,38 @@ const longestTable = 40;
  */
 export const toMarkdown = ({ blocks, model }: Pick<Report, "blocks" | "model">): string => {
   const page = model.webUrl === null ? null : safeUrl(model.webUrl);
-  const told = blocks.map(markdownOf(page)).filter((written) => written !== "");
-  const whole = told.length > 0 ? told : ["No cluster is flagged, and nothing else is known yet."];
-  return within(whole, rest(page));
+  const told = blocks
+    .map((block): Part => ({ block, written: markdownOf(page)(block) }))
+    .filter(({ written }) => written !== "");
+  return told.length > 0
+    ? within(told, rest(page))
+    : "No cluster is flagged, and nothing else is known yet.\n";
 };
+
+type Part = { block: Block; written: string };
 
 const rest = (page: string | null): string =>
   page === null
     ? "The rest does not fit here. The page of this report has all of it."
     : `The rest does not fit here. [The page of this report](${page}) has all of it.`;
 
-const within = (written: string[], ending: string): string => {
-  const body = (parts: string[]): string => `${parts.join("\n\n")}\n`;
-  if (body(written).length <= longest) return body(written);
-  const room = longest - ending.length - 3;
-  const kept: string[] = [];
-  let length = 0;
-  for (const part of written) {
-    length += part.length + 2;
-    if (length > room) break;
-    kept.push(part);
-  }
-  return body([...kept, ending]);
+/** Cut between blocks; the record below is of the boxes that are left. */
+const within = (parts: Part[], ending: string): string => {
+  const body = (kept: Part[], end: string[]): string =>
+    [...kept.map(({ written }) => written), ...end, recordText(recordOf(kept.map(({ block }) => block)))]
+      .filter((written) => written !== "")
+      .join("\n\n");
+  const whole = body(parts, []);
+  if (whole.length < longest) return `${whole}\n`;
+  const lengths = parts.map(
+    ({ block, written }) => written.length + recordText(recordOf([block])).length + 2,
+  );
+  let room = longest - ending.length - 3;
+  const fits = lengths.findIndex((length) => {
+    room -= length;
+    return room < 0;
+  });
+  return `${body(parts.slice(0, fits === -1 ? parts.length : fits), [ending])}\n`;
 };
 
 const markdownOf =

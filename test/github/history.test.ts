@@ -7,19 +7,36 @@ const told = (body: string, ...newestFirst: (string | null)[]) => ({
     nodes: newestFirst.map((diff, i) => ({ editedAt: `2026-05-0${Math.max(1, 9 - i)}T00:00:00Z`, diff })),
   },
 });
+const texts = (value: unknown) => historyOf(value)?.map(({ text }) => text);
 
 test("the wordings of a body come oldest first", () => {
-  expect(historyOf(told("c", "c", "b", "a"))).toEqual(["a", "b", "c"]);
+  expect(texts(told("c", "c", "b", "a"))).toEqual(["a", "b", "c"]);
 });
 
 test("two edits in one second keep their order", () => {
   const at = "2026-05-09T00:00:00Z";
   const nodes = ["c", "b", "a"].map((diff) => ({ editedAt: at, diff }));
-  expect(historyOf({ body: "c", userContentEdits: { nodes } })).toEqual(["a", "b", "c"]);
+  expect(texts({ body: "c", userContentEdits: { nodes } })).toEqual(["a", "b", "c"]);
 });
 
-test("a wording that a person deleted is left out, and line ends are no difference", () => {
-  expect(historyOf(told("c\n", "c\r\n", null, "a"))).toEqual(["a", "c\r\n"]);
+test("each with when and by whom; an account that is gone is nobody", () => {
+  const editor = { __typename: "User", login: "lin", id: "U_lin" };
+  const nodes = [
+    { editedAt: "2026-05-09T00:00:00Z", diff: "b", editor },
+    { editedAt: "2026-05-08T00:00:00Z", diff: "a", editor: null },
+  ];
+  expect(historyOf({ body: "b", userContentEdits: { nodes } })).toEqual([
+    { text: "a", at: "2026-05-08T00:00:00.000Z", by: null },
+    { text: "b", at: "2026-05-09T00:00:00.000Z", by: { id: "U_lin", login: "lin", kind: "user" } },
+  ]);
+});
+
+test("a wording that a person deleted is left out and leaves a gap; line ends are no difference", () => {
+  const wordings = historyOf(told("c\n", "c\r\n", null, "a"));
+  expect(wordings?.map(({ text, afterGap }) => [text, afterGap])).toEqual([
+    ["a", undefined],
+    ["c\r\n", true],
+  ]);
 });
 
 test.each([

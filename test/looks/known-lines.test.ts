@@ -27,7 +27,11 @@ const edited = (was: string[], now: string[], over: Partial<Seen> = {}) => {
   };
   const known: Known = { ...nothingKnown, remediations: [fix], opened: { [key]: fix } };
   const one = incident(body(...now), { editedAt: "2026-05-10T08:00:00.000Z", ...over });
-  const history = [body(...was), body(...now)];
+  const history = [body(...was), body(...now)].map((text, i) => ({
+    text,
+    at: `2026-05-0${i + 8}T08:00:00.000Z`,
+    by: null,
+  }));
   return { one, known, key, history };
 };
 

@@ -4,6 +4,7 @@ import { toCsv } from "../../src/report/csv.ts";
 import { toHtml, toHtmlFile } from "../../src/report/html.ts";
 import { reportData, reportJson, reportSchema, toJson } from "../../src/report/json.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
+import { readRecord } from "../../src/report/record.ts";
 import { writeReport } from "../../src/report/report.ts";
 import { acme } from "./acme.ts";
 import { actsIn } from "./acts.ts";
@@ -42,8 +43,9 @@ describe("foreign text in every place shows, and does nothing", () => {
   });
 
   const tame = () => hostile(payloads.map(() => "x"));
-  // Our own small print is the only HTML of an issue body.
-  const withoutOurs = (markdown: string): string => markdown.replaceAll(/<\/?sub>/g, "");
+  // Our own small print and what is kept for machines are the only HTML of an issue body.
+  const withoutOurs = (markdown: string): string =>
+    markdown.replaceAll(/<\/?sub>/g, "").replace(/^<!-- answers \{[^<>]*\} -->$/m, "");
   // Rows and cells of every table, as GitHub counts them.
   const shape = (markdown: string): number[] =>
     markdown
@@ -159,6 +161,7 @@ describe("the issue body fits GitHub", () => {
       clusters: Array.from({ length: n }, (_, i) =>
         cluster(`cause:c${i}`, [1, 2], [`acme/api#${i}`], {
           title: `Cluster ${i}`,
+          home: ref(`acme/incidents#${1000 + i}`),
           flag: { since: "2026-05-01T00:00:00.000Z", rule: "none moved, one without an owner" },
         }),
       ),
@@ -168,10 +171,11 @@ describe("the issue body fits GitHub", () => {
     const body = toMarkdown(writeReport({ ...many(400), webUrl: "https://followthrough.acme.example" }));
     expect(body.length).toBeLessThanOrEqual(60_000);
     expect(body.length).toBeGreaterThan(50_000);
-    expect(
-      body.endsWith("[The page of this report](https://followthrough.acme.example) has all of it.\n"),
-    ).toBe(true);
-    expect(body.split("\n\n").at(-2)).toMatch(/^- \[ \] .*not be done$/m);
+    const [boxes, ending, record] = body.trimEnd().split("\n\n").slice(-3);
+    expect(ending).toContain("[The page of this report](https://followthrough.acme.example) has all of it.");
+    expect(boxes).toMatch(/^- \[ \] .*not be done$/m);
+    // What is kept for machines is of the boxes that are left, one for one.
+    expect(readRecord(record ?? "")?.answers).toHaveLength(body.match(/^- \[ \] /gm)?.length ?? 0);
   });
 
   test("a long table shows its first rows and counts the others", () =>

@@ -34,7 +34,7 @@ export const edited = (was: string[], now: string[]): Scene => {
   const first = incidentLook.understand(proposing(was), setting(), nothingKnown, holds("write"));
   const key = first.ideas[0]?.key ?? "";
   const known: Partial<Known> = { remediations: [fixed({ key })], opened: { [key]: ref(212) } };
-  const history = [was, now].map((lines) => proposing(lines).body);
+  const history = [was, now].map((lines, i) => ({ text: proposing(lines).body, at: at(10 + i), by: null }));
   return {
     seen: proposing(now, { editedAt: at(11) }),
     known,

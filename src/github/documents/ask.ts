@@ -26,7 +26,9 @@ export const askParts = {
   history: {
     takes: { of: "ID!" },
     does: `node(id: $of) {
-      ... on Issue { body userContentEdits(first: 100) { nodes { editedAt diff } } }
+      ... on Issue { body userContentEdits(first: 100) {
+        nodes { editedAt diff editor { __typename login ... on Node { id } } }
+      } }
     }`,
   },
   assignable: {

@@ -2,6 +2,7 @@ import { sinceProposed } from "../after.ts";
 import { type Block, type Line, listed, note, rowsOf, sentence, strong, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
+import { homeNumber } from "../pages.ts";
 import { cluster, fixBeside, short, since, sponsor, why } from "../phrases.ts";
 import { day, quarterEnd, sayDay, sayNumber } from "../say.ts";
 import type { Section } from "../section.ts";
@@ -14,7 +15,7 @@ const write = (model: Model): Block[] => {
     lead(model.waiting),
     ...sponsorless(model.waiting),
     table(model),
-    ...model.waiting.map((line) => ticks(line, model)),
+    ...model.waiting.flatMap((line) => ticks(line, model)),
     sentence(text("A tick is an answer. So is assigning somebody on the issue itself.")),
     note(
       text(
@@ -82,20 +83,31 @@ const deciding = ({ ownerless, title }: ClusterLine): Line => {
   return [text("Who takes "), ...listed([...shown.map((one) => fixBeside(title, one)), ...more]), text("?")];
 };
 
-const ticks = (line: ClusterLine, { until, zone }: Model): Block => {
+/** The answers that a box can give. Without an issue of its own nothing names the cluster, so there is none. */
+const ticks = (line: ClusterLine, { until, zone }: Model): Block[] => {
+  const number = Number(homeNumber(line) ?? Number.NaN);
+  if (Number.isNaN(number)) return [];
   const by = quarterEnd(until, zone, 0);
   const ask = line.sponsors[0];
   const accepted = quarterEnd(until, zone, 1);
-  return {
-    block: "ticks",
-    of: [cluster(line), ...(ask === undefined ? [] : [text(" asks "), sponsor(ask)])],
-    to: short(line),
-    items: [
-      [text("make room, to be done by "), { day: sayDay(by), iso: by }],
-      [text("accept the risk until "), { day: sayDay(accepted), iso: accepted }],
-      [text("decline, it will not be done")],
-    ],
-  };
+  return [
+    {
+      block: "ticks",
+      of: [cluster(line), ...(ask === undefined ? [] : [text(" asks "), sponsor(ask)])],
+      to: short(line),
+      items: [
+        [text("make room, to be done by "), { day: sayDay(by), iso: by }],
+        [text("accept the risk until "), { day: sayDay(accepted), iso: accepted }],
+        [text("decline, it will not be done")],
+      ],
+      answers: [
+        { says: "fund", cluster: number, by },
+        { says: "accept risk", cluster: number, until: accepted, recurrences: null, reason: null },
+        { says: "decline cluster", cluster: number, reason: null },
+      ],
+      question: ask === undefined ? null : { cluster: number, of: ask.replace(/^@/, "") },
+    },
+  ];
 };
 
 export const decisions: Section = {

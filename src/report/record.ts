@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Question } from "../domain/decision.ts";
+import type { ClusterStatement } from "../domain/statement.ts";
+import type { Block } from "./block.ts";
+
+/**
+ * What the body of a published report keeps for machines, unseen below its last line: the answer that each box stands
+ * for, from top to bottom, and who was asked about what. So a box is never read by its words, and whoever rebuilds the
+ * memory knows whom every report asked.
+ */
+export type PublishedRecord = { answers: ClusterStatement[]; questions: Question[] };
+
+const cluster = z.int().positive();
+const day = z.iso.date();
+
+/** An answer that a box may stand for. */
+export const answer = z.discriminatedUnion("says", [
+  z.object({ says: z.literal("fund"), cluster, by: day }),
+  z.object({
+    says: z.literal("accept risk"),
+    cluster,
+    until: day.nullable(),
+    recurrences: z.int().positive().nullable(),
+    reason: z.string().nullable(),
+  }),
+  z.object({ says: z.literal("decline cluster"), cluster, reason: z.string().nullable() }),
+]);
+
+const shape = z.object({
+  answers: z.array(answer),
+  questions: z.array(z.object({ cluster, of: z.string() })),
+});
+
+/** What blocks ask, in the order in which they stand. */
+export const recordOf = (blocks: Block[]): PublishedRecord => {
+  const ticks = blocks.flatMap((block) => (block.block === "ticks" ? [block] : []));
+  return {
+    answers: ticks.flatMap(({ answers }) => answers),
+    questions: ticks.flatMap(({ question }) => (question === null ? [] : [question])),
+  };
+};
+
+/** Empty where nothing is asked. Nothing that stands in it can end the comment early. */
+export const recordText = (record: PublishedRecord): string =>
+  record.answers.length === 0 ? "" : `<!-- answers ${JSON.stringify(record).replaceAll(">", "\\u003e")} -->`;
+
+/** The record of a body, or null. Ask only for a text that we wrote. */
+export const readRecord = (body: string): PublishedRecord | null => {
+  const said = [...body.matchAll(/^<!-- answers (\{.*\}) -->\s*$/gm)].at(-1)?.[1];
+  if (said === undefined) return null;
+  const parsed = shape.safeParse(parseJson(said));
+  return parsed.success ? parsed.data : null;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
