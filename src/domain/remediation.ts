@@ -47,6 +47,8 @@ export type RemediationFacts = IssueRef & {
   progress: { at: Instant; what: string };
   due: Day | null;
   snoozedUntil: Day | null;
+  /** Until when its clock is held: by a snooze, or by a date for whoever has it; missing where nothing holds it. */
+  heldUntil?: Instant;
   /** Since when it is stalled; null while it moves or is settled. */
   stalledSince: Instant | null;
   settledAt: Instant | null;
@@ -70,23 +72,15 @@ export type RemediationFacts = IssueRef & {
 export const openStates: readonly RemediationState[] = ["proposed", "accepted", "in progress"];
 export const isOpen = (r: Pick<RemediationFacts, "state">): boolean => openStates.includes(r.state);
 
-/**
- * The day its clock runs out: `after` days of nothing since the last progress, held by a snooze, or by a due date when
- * somebody has taken it (product: *Stalled*).
- */
-export const stallsAt = (
-  r: Pick<RemediationFacts, "progress" | "due" | "snoozedUntil" | "ownerless">,
-  after: number,
-): Instant => {
+/** The moment its clock runs out: `after` days of nothing since the last progress, or later where it is held. */
+export const stallsAt = (r: Pick<RemediationFacts, "progress" | "heldUntil">, after: number): Instant => {
   const quiet = daysAfter(r.progress.at, after);
-  const due = r.due !== null && !r.ownerless ? `${r.due}T00:00:00.000Z` : null;
-  const snooze = r.snoozedUntil === null ? null : `${r.snoozedUntil}T00:00:00.000Z`;
-  return later(quiet, later(due, snooze)) ?? quiet;
+  return later(quiet, r.heldUntil ?? null) ?? quiet;
 };
 
 /** Since when it is stalled, or null: it is settled, or its clock has not run out at `now`. */
 export const stalledSince = (
-  r: Pick<RemediationFacts, "state" | "progress" | "due" | "snoozedUntil" | "ownerless">,
+  r: Pick<RemediationFacts, "state" | "progress" | "heldUntil">,
   after: number,
   now: Instant,
 ): Instant | null => {

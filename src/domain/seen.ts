@@ -50,6 +50,9 @@ export type SeenPull = {
   state: "open" | "merged" | "closed";
   openedAt: Instant;
   mergedAt: Instant | null;
+  /** Who opened and who merged it; missing where that was not read. */
+  author?: Person | null;
+  mergedBy?: Person | null;
 };
 
 export type SeenCard = {

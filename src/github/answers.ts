@@ -111,6 +111,8 @@ export type IssueNode = Common & {
     state: "OPEN" | "CLOSED" | "MERGED";
     createdAt: string;
     mergedAt: string | null;
+    author: Who | null;
+    mergedBy: Who | null;
   }> | null;
 };
 

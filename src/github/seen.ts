@@ -97,6 +97,8 @@ const issueParts = (node: IssueNode, events: SeenEvent[]): Parts => ({
     state: pullStates[pull.state],
     openedAt: instant(pull.createdAt),
     mergedAt: pull.mergedAt === null ? null : instant(pull.mergedAt),
+    author: personOf(pull.author),
+    mergedBy: personOf(pull.mergedBy),
   })),
   closes: [],
 });

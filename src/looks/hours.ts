@@ -20,6 +20,10 @@ export const workingTimeFrom = (at: Instant, zone: string): Instant => {
 export const nextMorning = (at: Instant, zone: string): Instant =>
   iso(firstWeekday(morningOf(DateTime.fromISO(at, { zone }).plus({ days: 1 }))));
 
+/** The first moment of a calendar day there. */
+export const startOfDay = (day: string, zone: string): Instant =>
+  iso(DateTime.fromISO(day, { zone }).startOf("day"));
+
 /** The end of a calendar day there. */
 export const endOfDay = (day: string, zone: string): Instant =>
   iso(DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf("day"));

@@ -11,12 +11,13 @@ import type { Want } from "../domain/want.ts";
 import { alertOnly } from "./alert-only.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { onOurBoard, tracked } from "./card.ts";
+import { dueOf, type Holding, heldUntil, snoozeOf } from "./clock.ts";
 import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { asksWhenLeft, ownersStanding } from "./owners/again.ts";
-import { dueOf, progressOf, snoozeOf } from "./progress.ts";
+import { progressOf, signsOf } from "./progress.ts";
 import { remediationText } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
 import { stateOf } from "./standing.ts";
@@ -33,8 +34,12 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     const owners = seen.assignees;
     const answers = answersTo(seen, setting, known, told);
     const { said, decisions } = answers;
-    const here = answers.seen;
-    const state = stateOf(here, said, decisions, setting.config.project);
+    const { project, stall, timezone } = setting.config;
+    const state = stateOf(answers.seen, said, decisions, project);
+    const ownerless = !owners.some((person) => person.kind === "user");
+    const day = ideaOf(seen, known)?.due ?? null;
+    const holding: Holding = { ...answers, proposed: { day, at: proposedAt(seen, incidents) } };
+    const signs = signsOf(holding, project);
     const facts: RemediationFacts = {
       kind: "remediation",
       id: seen.id,
@@ -48,18 +53,19 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       alertOnly: alertOnly(textOf(seen, known), seen.labels).alertOnly,
       ...answersIn(state, answers),
       owners,
-      ownerless: !owners.some((person) => person.kind === "user"),
+      ownerless,
       ...(seen.parent === null ? {} : { parent: seen.parent.id }),
       incidents: incidents.map((incident) => incident.id),
       proposedAt: proposedAt(seen, incidents),
-      progress: progressOf(here, said, decisions, proposedAt(seen, incidents), setting.config.project),
-      due: dueOf(here, said, decisions, ideaOf(seen, known)?.due ?? null),
-      snoozedUntil: snoozeOf(said, decisions),
+      progress: progressOf(holding, signs),
+      due: dueOf(holding),
+      snoozedUntil: snoozeOf(holding),
+      ...heldUntil(holding, { progress: signs, ownerless, timezone }),
       stalledSince: null,
       settledAt: seen.closedAt,
       ...switchedIn(said),
     };
-    facts.stalledSince = stalledSince(facts, setting.config.stall.after, setting.now);
+    facts.stalledSince = stalledSince(facts, stall.after, setting.now);
     return { ...facts, ...nudgeFacts({ facts, seen, setting, known }) };
   },
 

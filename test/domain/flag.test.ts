@@ -33,9 +33,10 @@ describe("a cluster is flagged", () => {
     expect(flag([remediation("A", { moved: on(0), state: "declined" })], 400)).toBeNull();
   });
 
-  test("a snooze holds the clock; a due date holds it only with an owner", () => {
-    expect(flag([remediation("A", { moved: on(0), snoozedUntil: "2026-03-01" })], 20)).toBeNull();
-    expect(flag([remediation("A", { moved: on(0), due: "2026-03-01" })], 20)).not.toBeNull();
+  test("a clock that is held runs out no sooner than that", () => {
+    const held = { ...remediation("A", { moved: on(0) }), heldUntil: on(40) };
+    expect(flag([held], 39)).toBeNull();
+    expect(flag([held], 40)).toEqual({ since: on(40), rule: "none moved, one without an owner" });
   });
 
   test("exactly on the day that was foretold", () => {

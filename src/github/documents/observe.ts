@@ -110,7 +110,7 @@ query Observe(
       subIssues(first: 100) { nodes { ...Ref } }
       blockedBy(first: 50) { nodes { ...Ref } }
       closedByPullRequestsReferences(first: 50, includeClosedPrs: true) {
-        nodes { url state createdAt mergedAt }
+        nodes { url state createdAt mergedAt author { ...Who } mergedBy { ...Who } }
       }
       projectItems(first: 50) { ...Cards }
       comments(first: 100, orderBy: {field: UPDATED_AT, direction: DESC}) {
