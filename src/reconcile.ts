@@ -55,7 +55,8 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const { deps, look, setting } = turn;
   const { memory } = deps.store;
   const hands = deps.github.installation(look.installation);
-  const seen = await hands.observe(look.subject.id, setting.now, setting.project);
+  const remembered = await memory.comments(look.installation, look.subject.id);
+  const seen = await hands.observe(look.subject.id, setting.now, setting.project, remembered);
   if (isGone(seen)) return rememberGone(turn);
   if (look.atLeast !== null && Date.parse(seen.updatedAt) < Date.parse(look.atLeast))
     throw new Later("GitHub answered with an older state than it announced");
@@ -84,6 +85,7 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
     ],
     ripples: [...news, ...done.ripples],
     again: judge.again(facts, setting),
+    comments: seen.comments,
   });
 };
 
@@ -108,6 +110,7 @@ const rememberGone = async ({ deps, look, setting }: Turn): Promise<void> => {
   await remember(deps, look, {
     ...quiet,
     facts: [kept],
+    comments: [],
     ledger: news
       ? [entry(look, setting, `${kept.at} is out of sight`, "deleted, or moved where we cannot see")]
       : [],

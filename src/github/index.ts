@@ -2,10 +2,12 @@ import type { Action } from "../domain/action.ts";
 import type { Ask, Target, Told } from "../domain/look.ts";
 import type { Gone, Outcome } from "../domain/outcome.ts";
 import type { Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
-import type { Seen } from "../domain/seen.ts";
+import type { Seen, SeenComment } from "../domain/seen.ts";
+import type { Share } from "../domain/visibility.ts";
 import type { Mark, Tag } from "../domain/want.ts";
 import { act } from "./act.ts";
 import { answer } from "./ask.ts";
+import type { Maps } from "./boards.ts";
 import {
   type Features,
   features,
@@ -24,21 +26,15 @@ import type { Desk } from "./desk.ts";
 import { VIEWER } from "./documents/ask.ts";
 import { doubt, laterOf, troubleOf } from "./failure.ts";
 import { carefulFetch, type Fetch } from "./fetch.ts";
-import {
-  type Changed,
-  type Choice,
-  find,
-  issuesChanged,
-  repositories,
-  touched,
-} from "./list.ts";
+import { type Changed, type Choice, find, issuesChanged, repositories, touched } from "./list.ts";
 import { tagIn } from "./marker.ts";
-import { commentsOf, observe } from "./observe.ts";
+import { observe } from "./observe.ts";
 import { outgoing } from "./outgoing.ts";
 import { isPerson } from "./people.ts";
 import { type Absent, makeProject, project, projectAsItIs, type Wish } from "./projects.ts";
 import { openSessions } from "./sessions.ts";
 import { type Read, setting } from "./setting.ts";
+import { commentsOf } from "./thread.ts";
 
 export { fieldNames, fieldTypes } from "./boards.ts";
 export type { Features, Grant, Granted, Itself, Limit } from "./check-up.ts";
@@ -62,9 +58,10 @@ export type GitHub = {
 /** Everything that the app reads and does under one installation. Every read throws *Later* on doubt. */
 export type Hands = {
   /** `on`: the project whose card is read by ids, so that what people renamed is still known. */
-  observe(id: NodeId, now: Instant, on?: ProjectRef | null): Promise<Seen | Gone>;
+  observe(id: NodeId, now: Instant, on?: ProjectRef | null, remembered?: SeenComment[]): Promise<Seen | Gone>;
   answer(asks: readonly Ask[]): Promise<Told>;
-  act(actions: readonly Action[]): Promise<Outcome[]>;
+  /** `share`: what the configuration lets through to other repositories; by itself nothing is. */
+  act(actions: readonly Action[], share?: Share): Promise<Outcome[]>;
   find(mark: Mark, repo: RepoRef, since: Instant): Promise<IssueRef | null>;
   bySay(on: NodeId, tag: Tag): Promise<boolean>;
   /** One file of many repositories, by their ids, and the project that is known: all in one query for a hundred. */
@@ -149,13 +146,14 @@ export const createGitHub = (given: Given): GitHub => {
         return { ...viewer, login: `${viewer.login.replace(/\[bot\]$/, "")}[bot]` };
       }),
     };
-    const room = { desk, out: outgoing(signer), maps: new Map() };
+    const maps: Maps = new Map();
     const told = (asks: readonly Ask[]): Promise<Told> =>
       answer(desk, (owner, name) => installed(id, owner, name), given.webUrl, asks);
     return {
-      observe: (node, at, on = null) => observe(desk, room.maps, { id: node, now: at, on }),
+      observe: (node, at, on = null, remembered = []) =>
+        observe(desk, maps, { id: node, now: at, on, remembered }),
       answer: told,
-      act: (actions) => act(room, actions),
+      act: (actions, share = []) => act({ desk, out: outgoing(signer, share), maps }, actions),
       find: (mark, repo, since) => find(desk, mark, repo, since),
       async bySay(on, tag) {
         const said = await commentsOf(client, on);
@@ -170,7 +168,7 @@ export const createGitHub = (given: Given): GitHub => {
         (await told([{ ask: "repository", owner, name }])).repository(owner, name),
       issuesChanged: (repo, choice) => issuesChanged(desk, repo, choice),
       touched: (ids) => touched(client, ids),
-      project: (wish) => project(desk, room.maps, wish),
+      project: (wish) => project(desk, maps, wish),
       projectAsItIs: (wish) => projectAsItIs(desk, wish),
       makeProject: (owner) => makeProject(desk, owner),
       limits: () => limits(client),

@@ -10,7 +10,7 @@ import { ghost, isPerson, personOf, refOf, repoOf } from "./people.ts";
 export type Whole = {
   node: Observed;
   editors: Person[];
-  comments: Said[];
+  comments: SeenComment[];
   events: SeenEvent[];
   /** Repositories that it was moved out of. */
   homes: NodeId[];
@@ -46,7 +46,7 @@ export const seenOf = (whole: Whole, signer: Signer, now: Instant): Seen => {
     labels: present(node.labels).map(({ name }) => name),
     assignees: present(node.assignees).map((who) => personOf(who) ?? ghost),
     cards: present(node.projectItems).map((card) => cardOf(card, whole.on)),
-    comments: whole.comments.map((said) => commentOf(said, node.id, us, signer)),
+    comments: whole.comments,
     timeline: withOurNames(whole.events, whole.on),
     ...(node.__typename === "Issue" ? issueParts(node, whole.events) : pullParts(node, whole.events)),
   };
@@ -139,7 +139,8 @@ const associations: Record<string, SeenComment["association"]> = {
   COLLABORATOR: "collaborator",
 };
 
-const commentOf = (said: Said, on: NodeId, us: NodeId, signer: Signer): SeenComment => {
+/** A comment in the words of the domain. `on`: the issue it stands on, `us`: our bot. */
+export const commentOf = (said: Said, on: NodeId, us: NodeId, signer: Signer): SeenComment => {
   const byUs = isPerson(said.author, us);
   const edited = said.lastEditedAt !== null;
   return {

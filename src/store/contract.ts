@@ -4,6 +4,7 @@ import type { Facts, Known } from "../domain/facts.ts";
 import type { Tie } from "../domain/incident.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
+import type { SeenComment } from "../domain/seen.ts";
 import type { Subject } from "../domain/subject.ts";
 
 export type { Delivery } from "../domain/delivery.ts";
@@ -31,6 +32,8 @@ export type Conclusion = {
   ledger: LedgerEntry[];
   ripples: Subject[];
   again: Instant | null;
+  /** Every comment of the issue looked at. Only of a long conversation are they remembered. */
+  comments?: SeenComment[];
 };
 
 export type Intent = {
@@ -102,13 +105,20 @@ export type Looks = {
   dead(installation: number): Promise<{ subject: Subject; why: string }[]>;
 };
 
+/** Some of what is remembered, and after which id the rest comes; null when there is no more. */
+export type FactsPage = { facts: Facts[]; next: string | null };
+
 export type Memory = {
   facts(installation: number, id: NodeId): Promise<Facts | null>;
+  /** A long conversation as the last look read it; empty when there is none. */
+  comments(installation: number, id: NodeId): Promise<SeenComment[]>;
   /**
    * Neighbours of an issue by ties, citations and clusters, and what those who share a tie cite; everything for `clusters`
    * and `report`. `ties`: those that the issue is read to have, before they are remembered.
    */
   known(installation: number, about: { subject: Subject; now: Instant; ties?: Tie[] }): Promise<Known>;
+  /** Everything, a part at a time: what comes after an id, `""` at first, in their order. A part takes one short query. */
+  page(installation: number, after: string): Promise<FactsPage>;
   /** Is any of these ids remembered, by whichever installation? */
   knows(ids: NodeId[]): Promise<boolean>;
   ids(installation: number, kind: Facts["kind"]): Promise<NodeId[]>;

@@ -3,7 +3,7 @@ import type { Subject } from "../domain/subject.ts";
 import { instant, instantOrNull, json, number, text } from "./columns.ts";
 import { type Counts, type Look, type Looks, Stale } from "./contract.ts";
 import type { Db, Query, Row } from "./db.ts";
-import { remember } from "./remember.ts";
+import { keepComments, remember } from "./remember.ts";
 
 /** After so many attempts a look is given up: one loud failure, counted, and revived by the next news. */
 export const attemptsAtMost = 8;
@@ -33,6 +33,8 @@ export const looksOf = (db: Db, terms: Terms): Looks => ({
       await release(query, look);
       await revive(query, look);
       await remember(query, look.installation, conclusion, now);
+      if (conclusion.comments !== undefined)
+        await keepComments(query, look.installation, look.subject.id, conclusion.comments);
       const ripples = conclusion.ripples.map((subject) => due(look, subject, now, "a neighbour changed"));
       const again =
         conclusion.again === null ? [] : [due(look, look.subject, conclusion.again, "time passed")];

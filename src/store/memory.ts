@@ -1,9 +1,10 @@
 import type { Facts, Known } from "../domain/facts.ts";
 import type { Tie } from "../domain/incident.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
+import type { SeenComment } from "../domain/seen.ts";
 import type { SaidSwitch, Switch } from "../domain/switch.ts";
 import { json, number, text } from "./columns.ts";
-import type { Memory } from "./contract.ts";
+import type { FactsPage, Memory } from "./contract.ts";
 import type { Db, Query, Row } from "./db.ts";
 
 export const memoryOf = (db: Db): Memory => ({
@@ -14,7 +15,15 @@ export const memoryOf = (db: Db): Memory => ({
     ]);
     return row === undefined ? null : factsIn(row);
   },
+  comments: async (installation, id) => {
+    const [row] = await db.query("select comments from conversations where installation = $1 and id = $2", [
+      installation,
+      id,
+    ]);
+    return row === undefined ? [] : (row.comments as SeenComment[]);
+  },
   known: (installation, about) => known(db.query, installation, about),
+  page: (installation, after) => page(db.query, installation, after),
   knows: async (ids) => {
     if (ids.length === 0) return false;
     const [row] = await db.query(
@@ -32,6 +41,18 @@ export const memoryOf = (db: Db): Memory => ({
     return rows.map((row) => text(row, "id"));
   },
 });
+
+// A thousand facts are some 1 MB of JSON: a few milliseconds in which the embedded engine answers nobody else.
+const perPage = 1000;
+
+const page = async (query: Query, installation: number, after: string): Promise<FactsPage> => {
+  const rows = await query(
+    "select id, facts from facts where installation = $1 and id > $2 order by id limit $3",
+    [installation, after, perPage],
+  );
+  const last = rows.length < perPage ? undefined : rows.at(-1);
+  return { facts: rows.map(factsIn), next: last === undefined ? null : text(last, "id") };
+};
 
 type About = Parameters<Memory["known"]>[1];
 

@@ -58,7 +58,16 @@ export const installationsOf = (db: Db): Store["installations"] => ({
     (await db.query("select record from installations order by id")).map((row) => row.record as Installation),
   remove: (id) =>
     db.tx(async (query) => {
-      for (const table of ["facts", "edges", "looks", "intents", "ledger", "sweeps", "deliveries"])
+      for (const table of [
+        "facts",
+        "edges",
+        "conversations",
+        "looks",
+        "intents",
+        "ledger",
+        "sweeps",
+        "deliveries",
+      ])
         await query(`delete from ${table} where installation = $1`, [id]);
       await query("delete from installations where id = $1", [id]);
     }),
@@ -127,6 +136,7 @@ export const tidy = async (db: Db, before: Instant): Promise<void> => {
 };
 
 export const tables = [
+  "conversations",
   "deliveries",
   "looks",
   "facts",

@@ -3,6 +3,7 @@ import type { Facts } from "../domain/facts.ts";
 import { type IncidentFacts, tiesOf } from "../domain/incident.ts";
 import type { Instant, NodeId } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
+import type { SeenComment } from "../domain/seen.ts";
 import { json } from "./columns.ts";
 import type { Conclusion, LedgerEntry } from "./contract.ts";
 import type { Query } from "./db.ts";
@@ -26,6 +27,29 @@ export const remember = async (
   await writeLedger(query, installation, ledger);
 };
 
+/** So many come with one answer of GitHub: a shorter conversation is read whole at each look, and kept nowhere. */
+const ONE_PAGE = 100;
+
+/** Remembers a long conversation, or forgets one that is none any more. */
+export const keepComments = async (
+  query: Query,
+  installation: number,
+  id: NodeId,
+  comments: SeenComment[],
+): Promise<void> => {
+  if (comments.length <= ONE_PAGE)
+    return void (await query("delete from conversations where installation = $1 and id = $2", [
+      installation,
+      id,
+    ]));
+  await query(
+    `insert into conversations (installation, id, comments) values ($1, $2, $3::jsonb)
+     on conflict (installation, id) do update set comments = excluded.comments
+       where conversations.comments is distinct from excluded.comments`,
+    [installation, id, json(comments)],
+  );
+};
+
 export const writeLedger = async (
   query: Query,
   installation: number,
@@ -46,6 +70,7 @@ const forgetAll = async (query: Query, installation: number, ids: NodeId[]): Pro
   const listed = "in (select jsonb_array_elements_text($2::jsonb))";
   await query(`delete from facts where installation = $1 and id ${listed}`, [installation, gone]);
   await query(`delete from edges where installation = $1 and from_id ${listed}`, [installation, gone]);
+  await query(`delete from conversations where installation = $1 and id ${listed}`, [installation, gone]);
 };
 
 const putFacts = async (query: Query, installation: number, facts: Facts[], now: Instant): Promise<void> => {

@@ -82,14 +82,15 @@ const kinds = `itemTypes: [
 /**
  * Everything that one look needs, by node id. `viewer` is our bot: asked in the same breath, so that "is this ours" never
  * depends on a name. Card fields are named by variables, since people rename them. stateReason needs `enableDuplicate`,
- * else a duplicate reads as completed. A pull request's first twenty comments come along and the rest by page: that keeps
+ * else a duplicate reads as completed. `again`: remembered comments below the first page whose reactions may have changed. A pull request's first twenty comments come along and the rest by page: that keeps
  * the whole at one point.
  */
 export const OBSERVE = `
 query Observe(
-  $id: ID!, $status: String!, $cluster: String!, $due: String!, $stalledSince: String!, $recurrences: String!
+  $id: ID!, $again: [ID!]!, $status: String!, $cluster: String!, $due: String!, $stalledSince: String!, $recurrences: String!
 ) {
   viewer { id }
+  again: nodes(ids: $again) { ...Said }
   node(id: $id) {
     __typename
     ... on Issue {

@@ -1,6 +1,10 @@
 import { start } from "./0001_start.ts";
+import { conversations } from "./0002_conversations.ts";
 
 export type Migration = { name: string; sql: string };
 
 /** In order, each applied once. To add one: a new numbered file, and one line at the end here. */
-export const migrations: readonly Migration[] = [{ name: "0001_start", sql: start }];
+export const migrations: readonly Migration[] = [
+  { name: "0001_start", sql: start },
+  { name: "0002_conversations", sql: conversations },
+];
