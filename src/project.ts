@@ -2,7 +2,7 @@ import { settleDays } from "./act.ts";
 import type { Config } from "./domain/configuration.ts";
 import { Later } from "./domain/outcome.ts";
 import { daysAfter, type ProjectRef } from "./domain/refs.ts";
-import { isAbsent } from "./github/index.ts";
+import { isAbsent, type KnownProject } from "./github/index.ts";
 import type { Deps } from "./reconcile.ts";
 import type { Look } from "./store/index.ts";
 
@@ -11,7 +11,13 @@ export const aDay = 1;
 
 /** The project that cards go to, or none, and in how many days to look again. */
 export type Standing = { project: ProjectRef | null; again: number };
-type Asked = { config: Config | null; owner: string; before: ProjectRef | null };
+/** `met`: the project of `before`, as it was read with the rest of the setting. */
+type Asked = {
+  config: Config | null;
+  owner: string;
+  before: ProjectRef | null;
+  met: KnownProject | null;
+};
 
 /**
  * The configured project, or ours, created once. A dry run creates none, and a project that cannot be had never holds up
@@ -35,7 +41,7 @@ const found = async (deps: Deps, look: Look, asked: Asked, wanted: Wanted): Prom
   const hands = deps.github.installation(look.installation);
   const status = Object.values(wanted.status);
   const wish = { owner: asked.owner, number: wanted.number, status, known: asked.before };
-  const met = await hands.project(wish);
+  const met = await hands.project({ ...wish, met: asked.met });
   if (!isAbsent(met)) return { project: met, again: aDay };
   // A person closed it, or deleted what we knew: that stays so.
   if (met.absent === "closed" || wanted.number !== null) return { project: null, again: aDay };

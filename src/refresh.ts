@@ -1,47 +1,49 @@
 import { createHash } from "node:crypto";
 import { readConfig } from "./config.ts";
-import type { Config } from "./domain/configuration.ts";
 import type { Target } from "./domain/look.ts";
 import { Later } from "./domain/outcome.ts";
-import { daysAfter, type RepoRef } from "./domain/refs.ts";
+import { daysAfter, type NodeId } from "./domain/refs.ts";
 import type { Subject } from "./domain/subject.ts";
-import type { Hands } from "./github/index.ts";
-import { changedFiles, ownFiles, path } from "./own-files.ts";
+import { changedFiles, ownFiles, path, unreadable } from "./own-files.ts";
 import { aDay, projectFor } from "./project.ts";
 import type { Deps } from "./reconcile.ts";
+import { onlyOf, repositoryFor, rootsIn } from "./root-file.ts";
 import type { Installation, Look } from "./store/index.ts";
 import { begin } from "./sweep.ts";
 
 /**
  * Reads what the organisation allows: its configuration, the repository for incidents and the project. Broken means the
- * last good one stays; deleted means silence, and nothing is taken back.
+ * last good one stays; deleted means silence, and nothing is taken back. Where nothing changed it asks GitHub twice: what
+ * is covered, and for every file and the project at once.
  */
 export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const { github, store, log } = deps;
-  const met = (await github.installations()).find(({ id }) => id === look.installation);
   const before = await store.installations.get(look.installation);
-  if (met === undefined || met.suspended) {
+  const met = await meet(deps, look.installation, before);
+  if (met === null) {
     if (before !== null) await store.installations.put({ ...before, suspended: true });
     return rest(deps, look, aDay);
   }
+  const { owner, ownerId, repositories } = met;
   const hands = github.installation(look.installation);
-  const found = await rootFile(hands, met.owner);
-  const configHash = found === null ? null : createHash("sha256").update(found.text).digest("hex");
-  const read = found === null || configHash === null ? null : await readOnce(deps, found.text, configHash);
-  if (read !== null && "error" in read) log.warn({ owner: met.owner }, `${path}: ${read.error}`);
-  const config = read === null ? null : "error" in read ? (before?.config ?? null) : read.config;
+  const ids = repositories.map(({ id }) => id);
+  const read = await hands.setting(ids, path, before?.project ?? null);
+  const found = onlyOf(rootsIn(repositories, read.files, owner));
+  const { config, configHash } = await configFrom(deps, owner, found?.text, before);
   const incidentsRepo =
-    config === null || found === null ? null : await repositoryFor(hands, config, met.owner, found.repo);
-  const asked = { config, owner: met.owner, before: before?.project ?? null };
+    config === null || found === null
+      ? null
+      : await repositoryFor(hands, config, owner, found.repo, repositories);
+  const asked = { config, owner, before: before?.project ?? null, met: read.project };
   const { project, again } = await projectFor(deps, look, asked);
   const was = before?.repositories ?? {};
-  const covered = (await hands.repositories()).filter(({ archived }) => !archived);
-  const own = await ownFiles(hands, covered, found?.repo.id ?? null, was);
-  for (const says of own.warnings) log.warn({ owner: met.owner }, says);
+  const covered = repositories.filter(({ archived }) => !archived);
+  const own = ownFiles(read.files, covered, found?.repo.id ?? null, was);
+  for (const says of own.warnings) log.warn({ owner }, says);
   const row: Installation = {
-    id: met.id,
-    owner: met.owner,
-    ownerId: met.ownerId,
+    id: look.installation,
+    owner,
+    ownerId,
     incidentsRepo,
     project,
     configHash,
@@ -54,6 +56,48 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
   const changed = changedFiles(was, own.repositories).map((id): Subject => ({ kind: "repository", id }));
   await rest(deps, look, again, changed);
+};
+
+type Met = { owner: string; ownerId: NodeId; repositories: Target[] };
+
+/**
+ * Whose installation it is and what it covers; null when it is gone or suspended. GitHub lists repositories for no
+ * installation that is, and each under its owner's name: only one that is new, empty, renamed or refused is looked up.
+ */
+const meet = async ({ github }: Deps, id: number, before: Installation | null): Promise<Met | null> => {
+  const hands = github.installation(id);
+  if (before !== null && !before.suspended) {
+    const { owner, ownerId } = before;
+    const repositories = await hands.repositories().catch(unlessLater);
+    if (repositories?.some((repo) => repo.owner === owner)) return { owner, ownerId, repositories };
+  }
+  const met = (await github.installations()).find((one) => one.id === id);
+  if (met === undefined || met.suspended) return null;
+  return { owner: met.owner, ownerId: met.ownerId, repositories: await hands.repositories() };
+};
+
+const unlessLater = (error: unknown): null => {
+  if (error instanceof Later) return null;
+  throw error;
+};
+
+type Read = Pick<Installation, "config" | "configHash">;
+
+/** No file is silence; one that cannot be used leaves the last good one. */
+const configFrom = async (
+  deps: Deps,
+  owner: string,
+  text: string | null | undefined,
+  before: Installation | null,
+): Promise<Read> => {
+  if (text === undefined) return { config: null, configHash: null };
+  const configHash = createHash("sha256")
+    .update(text ?? "")
+    .digest("hex");
+  const read = text === null ? { error: unreadable } : await readOnce(deps, text, configHash);
+  if ("config" in read) return { config: read.config, configHash };
+  deps.log.warn({ owner }, `${path}: ${read.error}`);
+  return { config: before?.config ?? null, configHash };
 };
 
 /** A text that once ended the process while it was parsed is not parsed again: the last good one stays. */
@@ -74,43 +118,4 @@ const rest = ({ store, clock }: Deps, look: Look, days: number, ripples: Subject
   const now = clock.now();
   const again = daysAfter(now, days);
   return store.looks.done(look, { facts: [], forget: [], ledger: [], ripples, again }, now);
-};
-
-type Found = { text: string; repo: Target };
-
-/** The organisation's `.github` repository, else the one repository whose file says `incidents: here`. */
-export const rootFile = async (hands: Hands, owner: string): Promise<Found | null> => {
-  const found = await rootFiles(hands, owner);
-  // Two of them: neither is the one.
-  return found.length === 1 ? (found[0] ?? null) : null;
-};
-
-/** Every file that might be meant: the one of `.github`, else all that say `incidents: here`. */
-export const rootFiles = async (hands: Hands, owner: string): Promise<Found[]> => {
-  const repositories = (await hands.repositories()).filter(
-    (repo) => repo.owner.toLowerCase() === owner.toLowerCase(),
-  );
-  const root = repositories.find((repo) => repo.name === ".github");
-  const file = root === undefined ? null : await hands.file(root, path);
-  if (root !== undefined && file !== null) return [{ text: file.text, repo: root }];
-  const here: Found[] = [];
-  for (const repo of repositories) {
-    const own = await hands.file(repo, path);
-    if (own !== null && /^incidents:\s*here\s*$/m.test(own.text)) here.push({ text: own.text, repo });
-  }
-  return here;
-};
-
-export const repositoryFor = async (
-  hands: Hands,
-  config: Config,
-  owner: string,
-  home: Target,
-): Promise<RepoRef | null> => {
-  const { repository } = config.incidents;
-  const found =
-    repository === "here" ? home : await hands.repository(owner, repository.split("/").at(-1) ?? repository);
-  return found === null
-    ? null
-    : { id: found.id, owner: found.owner, name: found.name, visibility: found.visibility };
 };

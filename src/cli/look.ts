@@ -14,7 +14,8 @@ import { createGitHub, type GitHub, type Hands, type Installation } from "../git
 import { lookFor } from "../looks/kind.ts";
 import { type FollowedClock, followClock, followed, machineClock } from "../main/clock.ts";
 import { type Environment, settingsOf } from "../main/environment.ts";
-import { repositoryFor, rootFile } from "../refresh.ts";
+import { unreadable } from "../own-files.ts";
+import { onlyOf, repositoryFor, rootFiles } from "../root-file.ts";
 
 type Out = { write(text: string): unknown };
 export type LookIo = { stdout: Out; stderr: Out; environment: Environment };
@@ -96,10 +97,10 @@ const installationFor = async (github: GitHub, owner: string): Promise<Installat
 
 /** The project is left out: finding it may create it, and a look does nothing. */
 const settingFor = async (hands: Hands, { owner }: Installation, now: Instant): Promise<Setting> => {
-  const file = await rootFile(hands, owner);
+  const file = onlyOf(await rootFiles(hands, owner));
   if (file === null)
     throw new Refusal(`${owner} has no .github/followthrough.yml, so the app does nothing there.`);
-  const read = readConfig(file.text);
+  const read = file.text === null ? { error: unreadable } : readConfig(file.text);
   if ("error" in read) throw new Refusal(`.github/followthrough.yml: ${read.error}`);
   const { config } = read;
   const incidentsRepo = await repositoryFor(hands, config, owner, file.repo);

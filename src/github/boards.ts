@@ -46,15 +46,21 @@ type FieldNode = {
   dataType?: string;
   options?: Option[];
 };
-type BoardNode = { fields?: Many<FieldNode>; views?: Many<{ name: string }> | null };
+export type BoardNode = { fields?: Many<FieldNode>; views?: Many<{ name: string }> | null };
 
 /** What fields a project has, with the ids that values are set by. Throws *Later* when they cannot be read. */
 export const readBoard = async (client: Client, project: NodeId): Promise<Board> => {
   const { data, errors } = await client.query(PROJECT_FIELDS, { id: project });
-  const node = data.node as BoardNode | null;
-  const fields = node?.fields?.nodes;
-  if (errors.length > 0 || fields == null)
+  const board = boardIn(data.node as BoardNode | null);
+  if (errors.length > 0 || board === null)
     throw doubt(`project ${project}: ${errors[0]?.message ?? "its fields could not be read"}`, client.now());
+  return board;
+};
+
+/** The fields and views in an answer of GitHub, where they were asked for. */
+export const boardIn = (node: BoardNode | null): Board | null => {
+  const fields = node?.fields?.nodes;
+  if (fields == null) return null;
   return {
     fields: fields.flatMap((field): BoardField[] => {
       if (field?.id === undefined || field.name === undefined) return [];

@@ -3,7 +3,7 @@ import type { Instant, IssueRef, NodeId, RepoRef } from "../domain/refs.ts";
 import type { Mark } from "../domain/want.ts";
 import type { Client } from "./client.ts";
 import type { Desk } from "./desk.ts";
-import { FILES, TOUCHED } from "./documents/ask.ts";
+import { TOUCHED } from "./documents/ask.ts";
 import { instant } from "./events.ts";
 import { doubt, isNotFound } from "./failure.ts";
 import { markIn } from "./marker.ts";
@@ -120,25 +120,3 @@ export const file = async (client: Client, repo: Place, path: string): Promise<{
   const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : data;
   return typeof text === "string" && text.length <= MOST_FILE ? { text } : null;
 };
-
-/** The same file of many repositories, by their ids; null where it holds no text. Those without it are left out. */
-export const files = async (
-  client: Client,
-  ids: readonly NodeId[],
-  path: string,
-): Promise<Map<NodeId, string | null>> => {
-  const found = new Map<NodeId, string | null>();
-  for (let i = 0; i < ids.length; i += MOST_IDS) {
-    const some = ids.slice(i, i + MOST_IDS);
-    const { data, errors } = await client.query(FILES, { ids: some, at: `HEAD:${path}` });
-    const serious = errors.find((error) => !isNotFound(error));
-    if (serious !== undefined || !Array.isArray(data.nodes))
-      throw doubt(serious?.message ?? "nothing was given for a list of repositories", client.now());
-    for (const node of data.nodes as (Holder | null)[])
-      if (node?.id !== undefined && node.object?.__typename === "Blob")
-        found.set(node.id, node.object.text ?? null);
-  }
-  return found;
-};
-
-type Holder = { id?: NodeId; object?: { __typename: string; text?: string | null } | null };

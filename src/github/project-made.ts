@@ -36,10 +36,14 @@ export const ownStatus: readonly string[] = states.map(statusName);
 
 /**
  * Gives a project of ours the fields and options that were never made in it, and tells what it has then. What people
- * renamed is found by `known`; what they deleted is not made again.
+ * renamed is found by `known`; what they deleted is not made again. `board` is how it stands.
  */
-export const furnish = async (client: Client, on: ProjectRef["id"], known: BoardMap): Promise<Furnished> => {
-  const board = await readBoard(client, on);
+export const furnish = async (
+  client: Client,
+  on: ProjectRef["id"],
+  known: BoardMap,
+  board: Board,
+): Promise<Furnished> => {
   const map = mapOf(board, ownStatus, known);
   const parts = [...missingFields(on, map, known), ...missingOptions(board, map, known)];
   if (parts.length === 0) return { board, map };

@@ -1,12 +1,12 @@
 import type { Outcome } from "../domain/outcome.ts";
 import type { NodeId, ProjectRef } from "../domain/refs.ts";
 import type { PagedOn } from "./answers.ts";
-import { type Maps, mapOf, readBoard } from "./boards.ts";
+import { type Board, type BoardNode, boardIn, type Maps, mapOf, readBoard } from "./boards.ts";
 import type { Client } from "./client.ts";
 import type { Desk } from "./desk.ts";
 import { assemble } from "./documents/assemble.ts";
 import { PROJECT_BY_ID, PROJECT_BY_NUMBER, PROJECTS, projectParts } from "./documents/projects.ts";
-import { doubt, isHidden, refusalOf } from "./failure.ts";
+import { type ApiError, doubt, isHidden, refusalOf } from "./failure.ts";
 import { furnish, makeViews, ownStatus } from "./project-made.ts";
 import { knownFrom, type Made, madeIn, withMade } from "./project-mark.ts";
 
@@ -19,14 +19,29 @@ export type Found = {
   closed: boolean;
   public: boolean;
   creator: { id?: string } | null;
-};
+} & BoardNode;
 
-/** Which project is asked for: the one of that number, or ours. `status` names the options that we would set. */
+/**
+ * Which project is asked for: the one of that number, or ours. `status` names the options that we would set. `met`: the
+ * known one as it was read a moment ago; it is not asked for again.
+ */
 export type Wish = {
   owner: string;
   number: number | null;
   status: readonly string[];
   known: ProjectRef | null;
+  met?: Known | null;
+};
+
+/** A project that was known, as GitHub shows it: null where it shows none; `why` it could not tell. */
+export type Known = { us: NodeId; project: Found | null; why: string | null };
+
+/** Of an answer in which it stands as `project`. Out of sight is an answer; any other error is none. */
+export const knownIn = (data: Record<string, unknown>, errors: ApiError[]): Known => {
+  const found = data.project as (Found & { __typename: string }) | null | undefined;
+  const why = errors.find((error) => !isHidden(error))?.message ?? null;
+  const project = found?.__typename === "ProjectV2" ? found : null;
+  return { us: (data.viewer as { id: NodeId }).id, project, why };
 };
 
 /** `none` yet, or a person `closed` it. */
@@ -62,9 +77,14 @@ export const projectAsItIs = async (desk: Desk, wish: Wish): Promise<ProjectRef 
 
 const statusOf = ({ number, status }: Wish): readonly string[] => (number === null ? ownStatus : status);
 
-const meet = async (desk: Desk, { owner, number, known }: Wish): Promise<Found | null> => {
-  if (number !== null) return byNumber(desk.client, owner, number);
-  return (known === null ? null : await byId(desk.client, known.id)) ?? (await ours(desk, owner));
+const meet = async (desk: Desk, { owner, number, known, met }: Wish): Promise<Found | null> => {
+  const { client } = desk;
+  if (number !== null)
+    return met?.why === null && met.project?.number === number
+      ? met.project
+      : byNumber(client, owner, number);
+  const own = known === null ? null : oursIn(client, met ?? (await byId(client, known.id)));
+  return own ?? (await ours(desk, owner));
 };
 
 const byNumber = async (client: Client, owner: string, number: number): Promise<Found> => {
@@ -79,14 +99,15 @@ const byNumber = async (client: Client, owner: string, number: number): Promise<
   return found;
 };
 
-/** The project that we know, when it is ours: one that was configured before is people's. */
-const byId = async (client: Client, id: NodeId): Promise<Found | null> => {
+const byId = async (client: Client, id: NodeId): Promise<Known> => {
   const { data, errors } = await client.query(PROJECT_BY_ID, { id });
-  const found = data.node as (Found & { __typename: string }) | null;
-  const serious = errors.find((error) => !isHidden(error));
-  if (serious !== undefined) throw doubt(serious.message, client.now());
-  const us = (data.viewer as { id: NodeId }).id;
-  return found?.__typename === "ProjectV2" && found.creator?.id === us ? found : null;
+  return knownIn(data, errors);
+};
+
+/** The project that we know, when it is ours: one that was configured before is people's. */
+const oursIn = (client: Client, { us, project, why }: Known): Found | null => {
+  if (why !== null) throw doubt(why, client.now());
+  return project?.creator?.id === us ? project : null;
 };
 
 type Listed = { id: NodeId; projectsV2: PagedOn<Found> };
@@ -121,7 +142,7 @@ const keep = async (desk: Desk, { owner, known }: Wish, found: Found): Promise<P
   const { client } = desk;
   const before = madeOf(desk, found);
   const memory = knownFrom(before, known?.id === found.id ? known.board : undefined);
-  const furnished = await furnish(client, found.id, memory);
+  const furnished = await furnish(client, found.id, memory, await boardOf(client, found));
   const { fields, options } = knownFrom(null, {
     fields: { ...memory.fields, ...furnished.map.fields },
     options: { ...memory.options, ...furnished.map.options },
@@ -153,8 +174,12 @@ const ids = (named: Record<string, { id: string } | undefined>): Record<string, 
 
 const mapped = async (desk: Desk, { status, known }: Wish, found: Found): Promise<ProjectRef> => {
   const memory = knownFrom(madeOf(desk, found), known?.id === found.id ? known.board : undefined);
-  return { ...refOf(found), board: mapOf(await readBoard(desk.client, found.id), status, memory) };
+  return { ...refOf(found), board: mapOf(await boardOf(desk.client, found), status, memory) };
 };
+
+/** Of a project among all the organisation's the fields were not asked for. */
+const boardOf = async (client: Client, found: Found): Promise<Board> =>
+  boardIn(found) ?? (await readBoard(client, found.id));
 
 /** Creates our project, once: whoever calls has said so in an intent. `made` names it. */
 export const makeProject = async ({ client }: Desk, owner: string): Promise<Outcome> => {

@@ -42,12 +42,9 @@ describe("over the wire (nock)", () => {
     nock("https://api.github.com", {
       reqheaders: { authorization: /^token ghs_long/, "x-github-api-version": "2022-11-28" },
     })
-      .get("/repos/acme/api/contents/.github%2Ffollowthrough.yml")
-      .reply(200, "since: 2026-01-01\n", {
-        "content-type": "application/vnd.github.raw+json; charset=utf-8",
-      });
-    const file = await made("https://api.github.com").installation(7).file(repo, ".github/followthrough.yml");
-    expect(file).toEqual({ text: "since: 2026-01-01\n" });
+      .get("/repos/acme/api/labels/cluster")
+      .reply(200, { name: "cluster" });
+    expect(await made("https://api.github.com").installation(7).hasLabel(repo, "cluster")).toBe(true);
   });
 
   test.each([
@@ -73,13 +70,13 @@ describe("the token never leaves its host", () => {
   test("a redirect on the same host is followed by reads", async () => {
     const { github, sent } = pretend(({ url }) =>
       url.includes("/repos/acme/api/")
-        ? at(301, "https://api.github.com/repositories/1/contents/a")
-        : new Response("text", { headers: { "content-type": "text/plain" } }),
+        ? at(301, "https://api.github.com/repositories/1/labels/a")
+        : json({ name: "a" }),
     );
-    expect(await github.installation(7).file(repo, "a")).toEqual({ text: "text" });
+    expect(await github.installation(7).hasLabel(repo, "a")).toBe(true);
     expect(sent.map(({ url }) => new URL(url).pathname)).toEqual([
-      "/repos/acme/api/contents/a",
-      "/repositories/1/contents/a",
+      "/repos/acme/api/labels/a",
+      "/repositories/1/labels/a",
     ]);
   });
 
@@ -87,7 +84,7 @@ describe("the token never leaves its host", () => {
     "a redirect to %s is not followed",
     async (elsewhere) => {
       const { github, sent } = pretend(() => at(301, elsewhere));
-      await expect(github.installation(7).file(repo, "a")).rejects.toThrow(Later);
+      await expect(github.installation(7).hasLabel(repo, "a")).rejects.toThrow(Later);
       expect(sent).toHaveLength(1);
     },
   );
@@ -101,7 +98,7 @@ describe("the token never leaves its host", () => {
 
   test("a redirect in a circle ends", async () => {
     const { github, sent } = pretend(({ url }) => at(302, url));
-    await expect(github.installation(7).file(repo, "a")).rejects.toThrow(Later);
+    await expect(github.installation(7).hasLabel(repo, "a")).rejects.toThrow(Later);
     expect(sent).toHaveLength(6);
   });
 });

@@ -5,12 +5,13 @@ import * as ask from "../../src/github/documents/ask.ts";
 import { assemble, type Part } from "../../src/github/documents/assemble.ts";
 import * as observe from "../../src/github/documents/observe.ts";
 import * as projects from "../../src/github/documents/projects.ts";
+import * as setting from "../../src/github/documents/setting.ts";
 import { costOf } from "./cost.ts";
 import { schema } from "./schema.ts";
 
 const wrong = (document: string): string[] => validate(schema, parse(document)).map((one) => one.message);
 
-const constants = Object.entries({ ...observe, ...ask, ...projects }).flatMap(
+const constants = Object.entries({ ...observe, ...ask, ...projects, ...setting }).flatMap(
   ([name, text]): [string, string][] => (typeof text === "string" ? [[name, text]] : []),
 );
 const parts: [string, Part, "query" | "mutation"][] = [

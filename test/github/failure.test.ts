@@ -135,9 +135,9 @@ describe("a read that fails is later", () => {
     expect((error as Later).until).toBe(until);
   });
 
-  test("404 of a file is an answer: there is none", async () => {
+  test("404 of a label is an answer: there is none", async () => {
     const { github } = pretend(() => json({ message: "Not Found" }, { status: 404 }));
-    expect(await github.installation(7).file(repo, "CODEOWNERS")).toBeNull();
+    expect(await github.installation(7).hasLabel(repo, "cluster")).toBe(false);
   });
 });
 

@@ -2,7 +2,8 @@ import { readConfig } from "../../config.ts";
 import type { Config } from "../../domain/configuration.ts";
 import type { Target } from "../../domain/look.ts";
 import type { Features, Grant, Hands, Limit } from "../../github/index.ts";
-import { repositoryFor, rootFiles } from "../../refresh.ts";
+import { unreadable } from "../../own-files.ts";
+import { repositoryFor, rootFiles } from "../../root-file.ts";
 import {
   coded,
   type Finding,
@@ -65,7 +66,7 @@ const configured = async (hands: Hands, owner: string): Promise<Configured> => {
     const says = `${listed(names)} each say \`incidents: here\`, so neither counts: keep it in one of them, or put the file into ${owner}/.github.`;
     return { findings: [mend(says)] };
   }
-  const read = readConfig(file.text);
+  const read = file.text === null ? { error: unreadable } : readConfig(file.text);
   if ("error" in read) return { findings: [mend(`${names[0]}: ${path} cannot be used: ${read.error}`)] };
   const dry = read.config.dry_run
     ? [note("`dry_run: true`: the ledger says what the app would do, and nothing is written.")]
