@@ -22,6 +22,10 @@ const commands: Record<string, Command> = {
     says: "prints facts, wants and actions for one issue and does nothing: look OWNER/REPO#N",
     load: async () => (await import("./look.ts")).look,
   },
+  model: {
+    says: "runs a model in the syntax of the systems package: model run FILE [--rounds N] [--csv]",
+    load: async () => (await import("./model.ts")).model,
+  },
   "look-back": {
     says: "says what became of the follow-ups of past incidents: look-back OWNER/REPO|FILE|-",
     load: async () => (await import("./look-back.ts")).lookBack,
