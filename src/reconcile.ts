@@ -18,7 +18,7 @@ import { goneRemediation, movedFrom } from "./looks/gone.ts";
 import { editedCommands } from "./looks/judge.ts";
 import { lookFor } from "./looks/kind.ts";
 import { unlessQuiet } from "./looks/quiet.ts";
-import { lookAtReport } from "./looks/report.ts";
+import { asksOfReport, lookAtReport } from "./looks/report.ts";
 import { withdrawn } from "./looks/withdrawn.ts";
 import { refresh } from "./refresh.ts";
 import { settingOf } from "./setting.ts";
@@ -47,7 +47,7 @@ export const reconcile = async (deps: Deps, look: Look): Promise<void> => {
   const all = clusters(setting.incidentsRepo);
   const known = await deps.store.memory.known(look.installation, { subject: all, now: setting.now });
   if (subject.kind === "clusters") return lookFromMemory(turn, known, lookAtClusters(setting, known));
-  if (subject.kind === "report") return lookFromMemory(turn, known, lookAtReport(setting, known));
+  if (subject.kind === "report") return lookAtTheWeek(turn, known);
   return remember(deps, look, { ...quiet, ripples: touchedBy(subject, known) });
 };
 
@@ -128,6 +128,13 @@ const lookFromMemory = async (turn: Turn, known: Known, judged: Verdict): Promis
   const forget = look.subject.kind === "clusters" ? gone : [];
   const { facts, again } = judged;
   await remember(deps, look, { facts, forget, ledger, ripples: [...judged.ripples, ...ripples], again });
+};
+
+/** The report is judged from memory, but for whether those whom it asks are still there. */
+const lookAtTheWeek = async (turn: Turn, known: Known): Promise<void> => {
+  const { deps, look, setting } = turn;
+  const told = await deps.github.installation(look.installation).answer(asksOfReport(setting, known));
+  return lookFromMemory(turn, known, lookAtReport(setting, known, told));
 };
 
 type Done = { ledger: LedgerEntry[]; ripples: Subject[] };

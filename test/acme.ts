@@ -131,6 +131,7 @@ export const told = (names: string[], right: Right = "write"): Told => ({
   right: (_of, _owner, name) => (names.includes(name) ? right : "none"),
   repository: (_owner, name) => (names.includes(name) ? target(name) : null),
   member: () => false,
+  standing: () => "able",
   history: () => null,
   assignable: (_login, _owner, name) => names.includes(name),
   owners: () => null,

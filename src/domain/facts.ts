@@ -28,6 +28,8 @@ export type ReportFacts = IssueRef & {
   until: Instant;
   open: boolean;
   questions?: Question[];
+  /** Sponsors who could no longer answer when it was published. */
+  gone?: string[];
   switched?: Switch;
   decisions?: Decision[];
 };

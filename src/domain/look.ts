@@ -1,6 +1,6 @@
-import type { Config, RepositoryConfig } from "./configuration.ts";
+import type { Config, RepositoryConfig, SponsorName } from "./configuration.ts";
 import type { Facts, Known } from "./facts.ts";
-import type { OwnerEvidence } from "./owner.ts";
+import type { OwnerEvidence, Standing } from "./owner.ts";
 import type { Instant, IssueRef, NodeId, Person, ProjectRef, RepoRef, Right } from "./refs.ts";
 import type { Seen } from "./seen.ts";
 import type { Subject } from "./subject.ts";
@@ -10,6 +10,8 @@ import type { Want } from "./want.ts";
 export type Ask =
   | { ask: "right"; of: Person; in: { owner: string; name: string } }
   | { ask: "member"; of: Person; team: string }
+  /** Can this sponsor, a person or a team, still answer? */
+  | { ask: "standing"; of: SponsorName }
   | { ask: "assignable"; login: string; in: { owner: string; name: string } }
   | { ask: "issue"; at: string }
   /** Every wording that the body of an issue has had, and whose it was. */
@@ -41,6 +43,7 @@ export type Told = {
   right(of: NodeId, owner: string, name: string): Right;
   /** Is this person in `acme/cto-office`? */
   member(of: NodeId, team: string): boolean;
+  standing(of: SponsorName): Standing;
   assignable(login: string, owner: string, name: string): boolean;
   issue(at: string): Cited | null;
   /** Oldest first, the last being what stands; null where GitHub does not show it. */

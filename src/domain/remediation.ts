@@ -36,6 +36,8 @@ export type RemediationFacts = IssueRef & {
   /** The closing comment of a declined one, as written. */
   reason: string | null;
   owners: Person[];
+  /** When a person last assigned somebody, who that was, and by whom. */
+  assigned?: { at: Instant; login: string; by: string };
   /** Nobody assigned who can still act. */
   ownerless: boolean;
   /** The issue that it stands under, whoever put it there. */

@@ -9,6 +9,7 @@ import { doubt, isHidden } from "./failure.ts";
 import { historyOf } from "./history.ts";
 import { isOwners, ownersKey, ownersParts, ownersTold } from "./owners.ts";
 import { refOf, repoOf, visibilityOf } from "./people.ts";
+import { named, standingsTold } from "./sponsors.ts";
 
 /** What an app is asked beside GraphQL: which installation covers a repository. */
 export type Installed = (owner: string, name: string) => Promise<boolean>;
@@ -31,6 +32,9 @@ export const answer = async (
   const owner = await desk.owner();
   const held = await rightsOf(desk.client, asks, found);
   const evidence = await ownersTold(desk.client, asks, found, (parts) => lookUp(desk.client, parts));
+  const standings = await standingsTold(desk.client, owner.login, asks, (parts) =>
+    lookUp(desk.client, parts),
+  );
   const covered = new Set<string>();
   for (const ask of asks)
     if (ask.ask === "repository" && (await isCovered(found.get(repoKey(ask)), ask, installed)))
@@ -46,6 +50,7 @@ export const answer = async (
       const key = repoKey({ owner: repoOwner, name });
       return targetOf(found.get(key), covered.has(key));
     },
+    standing: (of) => standings.get(named(of)) ?? "able",
     owners: (repoOwner, name) => evidence.get(ownersKey({ owner: repoOwner, name })) ?? null,
   };
 };
@@ -60,6 +65,7 @@ const partsOf = (asks: readonly Ask[], webUrl: string): Map<string, Filled> => {
         parts.set(issueKey(ask.at), { part: askParts.issue, values: { at: bare(ask.at) } });
       continue;
     }
+    if (ask.ask === "standing") continue;
     if (ask.ask === "history") {
       parts.set(historyKey(ask.of), { part: askParts.history, values: { of: ask.of } });
       continue;

@@ -19,7 +19,7 @@ import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { asksWhenLeft, ownersStanding } from "./owners/again.ts";
 import { progressOf, signsOf } from "./progress.ts";
 import { remediationText } from "./remediation-text.ts";
-import { type Answers, answersIn, assignedWanted, closedWanted } from "./settled.ts";
+import { type Answers, answersIn, assignedIn, assignedWanted, closedWanted } from "./settled.ts";
 import { stateOf } from "./standing.ts";
 
 /** A remediation: opened by us or adopted, who has it, whether it moves, and its card. */
@@ -53,6 +53,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       alertOnly: alertOnly(textOf(seen, known), seen.labels).alertOnly,
       ...answersIn(state, answers),
       owners,
+      ...assignedIn(seen),
       ownerless,
       ...(seen.parent === null ? {} : { parent: seen.parent.id }),
       incidents: incidents.map((incident) => incident.id),

@@ -1,10 +1,11 @@
 import { DateTime } from "luxon";
 import type { Known, ReportFacts } from "../domain/facts.ts";
-import type { Ask, IssueLook, Setting, Verdict } from "../domain/look.ts";
+import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
 import { daysAfter, type Instant } from "../domain/refs.ts";
 import { clusters } from "../domain/subject.ts";
 import { toMarkdown } from "../report/markdown.ts";
+import { modelOf } from "../report/model.ts";
 import { writeReport } from "../report/report.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
@@ -14,12 +15,27 @@ import type { Bench } from "./may.ts";
 import { untilOf } from "./successor.ts";
 import { recordIn, ticksIn } from "./ticks.ts";
 
+/** Whether those who would be asked can still answer: only they are looked up, and only when a report is due. */
+export const asksOfReport = (setting: Setting, known: Known): Ask[] => {
+  const until = lastClose(setting);
+  if (isPublished(until, known)) return [];
+  const { waiting } = modelOf(inputOf(setting, known, until));
+  const names = new Set(waiting.flatMap(({ sponsors }) => sponsors));
+  return [...names].sort().map((of) => ({ ask: "standing", of }));
+};
+
+const isPublished = (until: Instant, { reports }: Known): boolean =>
+  reports.some(({ key }) => key === `report ${until}`);
+
 /** The weekly report, judged from memory: a new issue only when a decision is needed. */
-export const lookAtReport = (setting: Setting, known: Known): Verdict => {
+export const lookAtReport = (setting: Setting, known: Known, told: Pick<Told, "standing">): Verdict => {
   const until = lastClose(setting);
   const key = `report ${until}`;
-  const report = writeReport(inputOf(setting, known, until));
-  const published = known.reports.some((r) => r.key === key);
+  const gone = asksOfReport(setting, known).flatMap((ask) =>
+    ask.ask === "standing" && told.standing(ask.of) !== "able" ? [ask.of] : [],
+  );
+  const report = writeReport({ ...inputOf(setting, known, until), gone });
+  const published = isPublished(until, known);
   const asks = report.model.waiting.length > 0;
   return {
     facts: [],
@@ -44,8 +60,9 @@ export const lookAtReport = (setting: Setting, known: Known): Verdict => {
   };
 };
 
-/** What a report of this moment is made of. */
+/** What a report of this moment is made of. Who can no longer answer, the last report that was published says. */
 export const inputOf = (setting: Setting, known: Known, until: Instant) => ({
+  gone: lastBefore(until, known)?.gone ?? [],
   until,
   from: daysAfter(until, -7),
   config: setting.config,
@@ -54,6 +71,12 @@ export const inputOf = (setting: Setting, known: Known, until: Instant) => ({
   audience: setting.incidentsRepo,
   unread: 0,
 });
+
+const lastBefore = (until: Instant, { reports }: Known): ReportFacts | undefined =>
+  reports
+    .filter((report) => report.until < until)
+    .sort((a, b) => a.until.localeCompare(b.until))
+    .at(-1);
 
 /** The last moment at or before now at which a week closes, in the configured zone; DST-safe. */
 export const lastClose = ({ config, now }: Pick<Setting, "config" | "now">): Instant => {
@@ -80,7 +103,7 @@ export const reportLook: IssueLook<ReportFacts> = {
     const { said } = judge(bench, "report", told);
     const wordings = told.history(seen.id);
     const ticks = ticksIn(seen, wordings);
-    const { questions = [] } = recordIn(seen, wordings) ?? {};
+    const { questions = [], gone = [] } = recordIn(seen, wordings) ?? {};
     return {
       kind: "report",
       id: seen.id,
@@ -96,6 +119,7 @@ export const reportLook: IssueLook<ReportFacts> = {
       until: untilOf(seen.mark?.key ?? ""),
       open: seen.state === "open",
       ...(questions.length === 0 ? {} : { questions }),
+      ...(gone.length === 0 ? {} : { gone }),
       ...switchedIn(said),
       ...decisionsIn(said, decidedByTick(heardIn(ticks, bench, told), ticks, seen)),
     };

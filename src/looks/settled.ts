@@ -79,6 +79,19 @@ const riskOf = (decisions: StandingDecision[]): Pick<RemediationFacts, "risk"> =
   return { risk: { until, recurrences, by: last.by } };
 };
 
+/** The button that answers a report: a person assigned somebody who is still assigned. */
+export const assignedIn = ({ timeline, assignees }: Seen): Pick<RemediationFacts, "assigned"> => {
+  const last = timeline
+    .flatMap((e) =>
+      e.event === "assigned" && e.actor?.kind === "user" && assignees.some(({ id }) => id === e.who?.id)
+        ? [{ at: e.at, login: e.who?.login ?? "", by: e.actor.login }]
+        : [],
+    )
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  return last === undefined ? {} : { assigned: last };
+};
+
 /** Whoever was named last, by the maintainers here or by a sponsor for what nobody has. */
 export const assignedWanted = (facts: RemediationFacts, { seen, said, decisions }: Answers): Want[] => {
   if (seen.state === "closed") return [];

@@ -128,3 +128,61 @@ export const flaggedWorld: ReportInput = {
     clusters: [failover, quota],
   },
 };
+
+const [failoverFlagged] = flaggedWorld.known.clusters;
+
+/** Its sponsor made room on 8 May, and somebody took it the day after. */
+export const decidedWorld: ReportInput = {
+  ...flaggedWorld,
+  known: {
+    ...flaggedWorld.known,
+    remediations: [
+      {
+        ...remediation,
+        state: "accepted",
+        ownerless: false,
+        progress: { at: "2026-05-09T09:00:00.000Z", what: "assigned to `lin`" },
+      },
+    ],
+    clusters:
+      failoverFlagged === undefined
+        ? []
+        : [
+            {
+              ...failoverFlagged,
+              flag: null,
+              decisions: [
+                {
+                  at: "2026-05-08T09:00:00.000Z",
+                  by: "mira",
+                  url: "https://github.com/acme/incidents/issues/61",
+                  statement: { says: "fund", cluster: 60, by: "2026-06-30" },
+                  over: null,
+                },
+              ],
+            },
+          ],
+  },
+};
+
+/** Both who can prioritise were asked in two reports each, and none of them answered. */
+export const silentWorld: ReportInput = {
+  ...flaggedWorld,
+  config: { ...config, sponsors: ["vik", "hale"] },
+  until: "2026-06-19T07:00:00.000Z",
+  from: "2026-06-12T07:00:00.000Z",
+  known: {
+    ...flaggedWorld.known,
+    reports: ["2026-05-22", "2026-05-29", "2026-06-05", "2026-06-12"].map((day, i) => ({
+      kind: "report" as const,
+      id: `I_7${i}`,
+      at: `acme/incidents#7${i}`,
+      url: `https://github.com/acme/incidents/issues/7${i}`,
+      repo: incidentsRepo,
+      key: `report ${day}T07:00:00.000Z`,
+      until: `${day}T07:00:00.000Z`,
+      open: true,
+      questions: [{ cluster: 60, of: i < 2 ? "vik" : "hale" }],
+    })),
+  },
+};

@@ -1,4 +1,4 @@
-import type { Config } from "../domain/configuration.ts";
+import type { Config, SponsorName } from "../domain/configuration.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Instant, RepoRef } from "../domain/refs.ts";
 
@@ -11,6 +11,8 @@ export type ReportInput = {
   known: Known;
   /** The organisation, by its login. */
   owner: string;
+  /** Sponsors who can no longer answer: they left, or their team is empty. */
+  gone?: SponsorName[];
   /** Issues that could not be read, after all attempts. */
   unread: number;
   /** Where this app's pages are served, without a slash at the end. */

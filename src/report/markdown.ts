@@ -1,3 +1,4 @@
+import type { SponsorName } from "../domain/configuration.ts";
 import { neutralise, oneLine } from "../domain/quote.ts";
 import { safeUrl, untraced } from "./address.ts";
 import type { Block, Inline, Line } from "./block.ts";
@@ -18,7 +19,7 @@ export const toMarkdown = ({ blocks, model }: Pick<Report, "blocks" | "model">):
     .map((block): Part => ({ block, written: markdownOf(page)(block) }))
     .filter(({ written }) => written !== "");
   return told.length > 0
-    ? within(told, rest(page))
+    ? within(told, model.gone, rest(page))
     : "No cluster is flagged, and nothing else is known yet.\n";
 };
 
@@ -30,15 +31,24 @@ const rest = (page: string | null): string =>
     : `The rest does not fit here. [The page of this report](${page}) has all of it.`;
 
 /** Cut between blocks; the record below is of the boxes that are left. */
-const within = (parts: Part[], ending: string): string => {
+const within = (parts: Part[], gone: SponsorName[], ending: string): string => {
   const body = (kept: Part[], end: string[]): string =>
-    [...kept.map(({ written }) => written), ...end, recordText(recordOf(kept.map(({ block }) => block)))]
+    [
+      ...kept.map(({ written }) => written),
+      ...end,
+      recordText(
+        recordOf(
+          kept.map(({ block }) => block),
+          gone,
+        ),
+      ),
+    ]
       .filter((written) => written !== "")
       .join("\n\n");
   const whole = body(parts, []);
   if (whole.length < longest) return `${whole}\n`;
   const lengths = parts.map(
-    ({ block, written }) => written.length + recordText(recordOf([block])).length + 2,
+    ({ block, written }) => written.length + recordText(recordOf([block], gone)).length + 2,
   );
   let room = longest - ending.length - 3;
   const fits = lengths.findIndex((length) => {

@@ -1,14 +1,16 @@
 import type { ClusterFacts, ClusterState } from "../domain/cluster.ts";
 import type { SponsorName } from "../domain/configuration.ts";
+import type { StandingDecision } from "../domain/decision.ts";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { Instant, IssueRef, NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { type After, afterProposal, moreHappened } from "./after.ts";
+import { type Became, becameOf } from "./became.ts";
 import type { ReportInput } from "./input.ts";
 import { compare } from "./order.ts";
 import { pageNames } from "./pages.ts";
-import { sponsorsOf } from "./sponsors.ts";
+import { type Asking, askingOf, sponsorsOf } from "./sponsors.ts";
 import { type Stock, stocksAt } from "./stocks.ts";
 import { clusterTitle, fixOfTie } from "./titles.ts";
 import { veil } from "./veil.ts";
@@ -25,6 +27,10 @@ export type ClusterLine = {
   since: Instant;
   isNew: boolean;
   sponsors: SponsorName[];
+  /** Whom this report asks, and who was asked before. */
+  asking: Asking;
+  /** What was decided about it, oldest first. */
+  decisions: StandingDecision[];
   /** In order of time. */
   incidents: IncidentFacts[];
   remediations: RemediationFacts[];
@@ -43,6 +49,10 @@ export type Model = {
   clusters: ClusterLine[];
   /** Flagged, in the order in which they deserve an answer. */
   waiting: ClusterLine[];
+  /** The last answers, and what became of them, the latest first. */
+  became: Became[];
+  /** Who can no longer answer. */
+  gone: SponsorName[];
   incidents: IncidentFacts[];
   remediations: RemediationFacts[];
   ideas: number;
@@ -67,6 +77,8 @@ export const modelOf = (input: ReportInput): Model => {
     webUrl: input.webUrl ?? null,
     clusters,
     waiting: clusters.filter((cluster) => cluster.flagged).sort(byWeight),
+    became: becameOf(clusters, firstAsked(earlier(input)), input.until),
+    gone: [...(input.gone ?? [])].sort(compare),
     incidents,
     remediations,
     ideas: incidents.reduce((sum, incident) => sum + incident.ideas.length, 0),
@@ -77,6 +89,21 @@ export const modelOf = (input: ReportInput): Model => {
 };
 
 const counts = ({ state }: IncidentFacts): boolean => state !== "duplicate" && state !== "not an incident";
+
+/** The reports before this one, which say whom they asked. */
+const earlier = ({ known, until }: ReportInput): ReportFacts[] =>
+  known.reports.filter((report) => Date.parse(report.until) < Date.parse(until));
+
+/** When a report first asked about each cluster, by the number of its home. */
+const firstAsked = (reports: ReportFacts[]): Map<number, Instant> => {
+  const first = new Map<number, Instant>();
+  for (const { until, questions = [] } of reports)
+    for (const { cluster } of questions) {
+      const before = first.get(cluster);
+      if (before === undefined || until < before) first.set(cluster, until);
+    }
+  return first;
+};
 
 const lastReport = (reports: ReportFacts[], until: Instant): ReportFacts | null =>
   reports
@@ -100,13 +127,15 @@ const clusterLines = (input: ReportInput, known: Known): ClusterLine[] => {
 };
 
 const clusterLine = (
-  { config, from, until }: ReportInput,
+  input: ReportInput,
   title: string,
   facts: ClusterFacts,
   incidents: IncidentFacts[],
   remediations: RemediationFacts[],
   page: string,
 ): ClusterLine => {
+  const { config, from, until } = input;
+  const sponsors = sponsorsOf(facts, config);
   const flag = facts.flag !== null && Date.parse(facts.flag.since) < Date.parse(until) ? facts.flag : null;
   const open = remediations.filter(isOpen);
   return {
@@ -117,7 +146,9 @@ const clusterLine = (
     flagged: flag !== null && facts.state !== "risk accepted",
     since: flag?.since ?? facts.since,
     isNew: Date.parse(facts.since) >= Date.parse(from) && Date.parse(facts.since) < Date.parse(until),
-    sponsors: sponsorsOf(facts, config),
+    sponsors,
+    asking: askingOf(facts, remediations, sponsors, { reports: earlier(input), gone: input.gone ?? [] }),
+    decisions: facts.decisions ?? [],
     incidents,
     remediations,
     open,

@@ -47,7 +47,8 @@ const fixNamed = (remediation: RemediationFacts): Line => {
 export const fixBeside = (title: string, remediation: RemediationFacts): Line =>
   shortTitle(remediation.title, "") === title ? [fixLink(remediation)] : fixNamed(remediation);
 
-const fixLink = (remediation: RemediationFacts): Inline =>
+/** Only where it is. */
+export const fixLink = (remediation: RemediationFacts): Inline =>
   issue(remediation, remediation.origin === "outside");
 
 export const person = (login: string): Inline => ({ name: login });

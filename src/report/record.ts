@@ -1,14 +1,15 @@
 import { z } from "zod";
+import type { SponsorName } from "../domain/configuration.ts";
 import type { Question } from "../domain/decision.ts";
 import type { ClusterStatement } from "../domain/statement.ts";
 import type { Block } from "./block.ts";
 
 /**
  * What the body of a published report keeps for machines, unseen below its last line: the answer that each box stands
- * for, from top to bottom, and who was asked about what. So a box is never read by its words, and whoever rebuilds the
+ * for, from top to bottom, who was asked about what, and which sponsors could no longer answer. So a box is never read by its words, and whoever rebuilds the
  * memory knows whom every report asked.
  */
-export type PublishedRecord = { answers: ClusterStatement[]; questions: Question[] };
+export type PublishedRecord = { answers: ClusterStatement[]; questions: Question[]; gone: string[] };
 
 const cluster = z.int().positive();
 const day = z.iso.date();
@@ -29,14 +30,16 @@ export const answer = z.discriminatedUnion("says", [
 const shape = z.object({
   answers: z.array(answer),
   questions: z.array(z.object({ cluster, of: z.string() })),
+  gone: z.array(z.string()),
 });
 
 /** What blocks ask, in the order in which they stand. */
-export const recordOf = (blocks: Block[]): PublishedRecord => {
+export const recordOf = (blocks: Block[], gone: SponsorName[]): PublishedRecord => {
   const ticks = blocks.flatMap((block) => (block.block === "ticks" ? [block] : []));
   return {
     answers: ticks.flatMap(({ answers }) => answers),
     questions: ticks.flatMap(({ question }) => (question === null ? [] : [question])),
+    gone: gone.map((name) => name.replace(/^@/, "")),
   };
 };
 

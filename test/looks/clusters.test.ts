@@ -129,14 +129,14 @@ describe("the weekly report", () => {
 
   test("is a new issue only when a decision is needed", () => {
     const { here, all } = flagged();
-    expect(lookAtReport(here, all).wants).toMatchObject([
+    expect(lookAtReport(here, all, told([])).wants).toMatchObject([
       {
         want: "issue",
         mark: { kind: "report", key: "report 2026-05-01T09:00:00.000Z" },
         label: "stalled-remediations",
       },
     ]);
-    expect(lookAtReport(here, known()).wants).toEqual([]);
+    expect(lookAtReport(here, known(), told([])).wants).toEqual([]);
   });
 
   test("is published once", () => {
@@ -151,7 +151,7 @@ describe("the weekly report", () => {
       until: "",
       open: true,
     };
-    expect(lookAtReport(here, { ...all, reports: [published] }).wants).toEqual([]);
+    expect(lookAtReport(here, { ...all, reports: [published] }, told([])).wants).toEqual([]);
   });
 
   test("closes at the same hour on both sides of a clock change", () => {

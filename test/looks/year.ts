@@ -84,7 +84,7 @@ const look = (year: Year, subject: string): void => {
   const here = { ...year.setting, now: year.now };
   const known = knownOf(year);
   if (subject === clusters || subject === report) {
-    const judged = subject === clusters ? lookAtClusters(here, known) : lookAtReport(here, known);
+    const judged = subject === clusters ? lookAtClusters(here, known) : lookAtReport(here, known, told([]));
     if (subject === clusters)
       for (const [id, one] of year.facts) if (one.kind === "cluster") year.facts.delete(id);
     for (const one of judged.facts) remember(year, one);

@@ -131,7 +131,9 @@ test("nobody to ask is said first", () => {
     causes: world.config.causes.map((one) => ({ ...one, sponsors: [] })),
   };
   const said = markdown({ ...world, config });
-  expect(said).toContain("**Nobody who can prioritise is named for any of them.** That is the finding.");
+  expect(said).toContain(
+    "**Nobody who can prioritise is named for any of them.** That is this week's finding.",
+  );
   expect(said).not.toMatch(/@\w/);
 });
 
@@ -142,7 +144,7 @@ test("nobody to ask for one of two is said of that one", () => {
   );
   const said = markdown({ ...world, config: { ...world.config, sponsors: [], causes } });
   expect(said).toContain(
-    "**Nobody who can prioritise is named for** [#33](https://github.com/acme/incidents/issues/33) **Redis primary failover**. That is a finding.",
+    "**Nobody who can prioritise is named for** [#33](https://github.com/acme/incidents/issues/33) **Redis primary failover**. That is this week's finding.",
   );
 });
 

@@ -10,6 +10,7 @@ export const everything = (known: Known): Told => ({
   right: () => "admin",
   member: () => true,
   assignable: () => true,
+  standing: () => "able",
   history: () => null,
   issue: cited,
   repository: (owner, name) => repository(owner, name, known),

@@ -1,10 +1,10 @@
 import { sinceProposed } from "../after.ts";
 import { type Block, type Line, listed, note, rowsOf, sentence, strong, text } from "../block.ts";
-import { flaggedWorld, quietWorld } from "../example.ts";
+import { flaggedWorld, quietWorld, silentWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { homeNumber } from "../pages.ts";
-import { cluster, fixBeside, short, since, sponsor, why } from "../phrases.ts";
-import { day, quarterEnd, sayDay, sayNumber } from "../say.ts";
+import { cluster, fixBeside, person, short, since, sponsor, why } from "../phrases.ts";
+import { day, dayIn, quarterEnd, sayDay, sayNumber } from "../say.ts";
 import type { Section } from "../section.ts";
 
 const shownFixes = 3;
@@ -12,8 +12,8 @@ const shownFixes = 3;
 const write = (model: Model): Block[] => {
   if (model.waiting.length === 0) return [];
   return [
+    ...sponsorless(model.waiting, model.zone),
     lead(model.waiting),
-    ...sponsorless(model.waiting),
     table(model),
     ...model.waiting.flatMap((line) => ticks(line, model)),
     sentence(text("A tick is an answer. So is assigning somebody on the issue itself.")),
@@ -38,23 +38,51 @@ const lead = (waiting: ClusterLine[]): Block => {
   );
 };
 
-/** Nobody to ask is the first thing to know. */
-const sponsorless = (waiting: ClusterLine[]): Block[] => {
-  const alone = waiting.filter((line) => line.sponsors.length === 0);
-  if (alone.length === 0) return [];
-  if (alone.length === waiting.length)
-    return [
-      sentence(strong("Nobody who can prioritise is named for any of them."), text(" That is the finding.")),
-    ];
-  const which = alone.flatMap((line, i): Line => [...(i === 0 ? [] : [text("; ")]), cluster(line)]);
+/** Nobody to ask is the first thing to know: nobody is named, or nobody of those named has answered. */
+const sponsorless = (waiting: ClusterLine[], zone: string): Block[] => {
+  const unnamed = waiting.filter((line) => line.sponsors.length === 0);
+  const silent = waiting.filter((line) => line.sponsors.length > 0 && line.asking.whom === null);
   return [
-    sentence(
-      strong("Nobody who can prioritise is named for"),
-      text(" "),
-      ...which,
-      text(". That is a finding."),
-    ),
+    ...finding(unnamed, waiting, "Nobody who can prioritise is named for"),
+    ...finding(silent, waiting, `${unanswered(silent, zone)} about`),
   ];
+};
+
+const unanswered = (silent: ClusterLine[], zone: string): string => {
+  const since = silent.flatMap(({ asking }) => asking.before.flatMap((one) => one.since ?? [])).sort()[0];
+  return since === undefined
+    ? "Nobody who can prioritise is left to decide"
+    : `Nobody who can prioritise has answered since ${sayDay(dayIn(since, zone))}`;
+};
+
+const finding = (which: ClusterLine[], waiting: ClusterLine[], says: string): Block[] => {
+  if (which.length === 0) return [];
+  if (which.length === waiting.length) {
+    const whole = says
+      .replace(/ about$/, "")
+      .replace(/ for$/, which.length === 1 ? " for it" : " for any of them");
+    return [sentence(strong(`${whole}.`), text(" That is this week's finding."))];
+  }
+  const named = which.flatMap((line, i): Line => [...(i === 0 ? [] : [text("; ")]), cluster(line)]);
+  return [sentence(strong(says), text(" "), ...named, text(". That is this week's finding."))];
+};
+
+/** `asks @hale; vik has been asked since 27 April 2026 and has not answered`. */
+const asks = ({ asking: { whom, before } }: ClusterLine, zone: string): Line => [
+  ...(whom === null ? [] : [text(" asks "), sponsor(whom)]),
+  ...before.flatMap(
+    (one, i): Line => [
+      text(i > 0 ? ", " : whom === null ? ": " : "; "),
+      person(one.name.replace(/^@/, "")),
+      ...heard(one, zone),
+    ],
+  ),
+];
+
+const heard = ({ since: at, gone }: ClusterLine["asking"]["before"][number], zone: string): Line => {
+  if (at === null) return [text(" has left")];
+  const asked: Line = [text(" has been asked since "), day(at, zone)];
+  return [...asked, text(gone ? " and has left" : " and has not answered")];
 };
 
 const table = ({ waiting, zone }: Model): Block => ({
@@ -88,12 +116,12 @@ const ticks = (line: ClusterLine, { until, zone }: Model): Block[] => {
   const number = Number(homeNumber(line) ?? Number.NaN);
   if (Number.isNaN(number)) return [];
   const by = quarterEnd(until, zone, 0);
-  const ask = line.sponsors[0];
   const accepted = quarterEnd(until, zone, 1);
+  const { whom } = line.asking;
   return [
     {
       block: "ticks",
-      of: [cluster(line), ...(ask === undefined ? [] : [text(" asks "), sponsor(ask)])],
+      of: [cluster(line), ...asks(line, zone)],
       to: short(line),
       items: [
         [text("make room, to be done by "), { day: sayDay(by), iso: by }],
@@ -105,7 +133,7 @@ const ticks = (line: ClusterLine, { until, zone }: Model): Block[] => {
         { says: "accept risk", cluster: number, until: accepted, recurrences: null, reason: null },
         { says: "decline cluster", cluster: number, reason: null },
       ],
-      question: ask === undefined ? null : { cluster: number, of: ask.replace(/^@/, "") },
+      question: whom === null ? null : { cluster: number, of: whom.replace(/^@/, "") },
     },
   ];
 };
@@ -123,6 +151,14 @@ export const decisions: Section = {
         "2 more incidents, 3 h 05 min of impact as reported, worst SEV-1",
         "make room, to be done by 30 June 2026",
         "A tick is an answer. So is assigning somebody on the issue itself.",
+      ],
+    },
+    {
+      story: "nobody of those who can prioritise has answered",
+      given: silentWorld,
+      says: [
+        "**Nobody who can prioritise has answered since 22 May 2026.** That is this week's finding.",
+        "`vik` has been asked since 22 May 2026 and has not answered, `hale` has been asked since 5 June 2026 and has not answered",
       ],
     },
     { story: "nothing waits", given: quietWorld, says: [] },
