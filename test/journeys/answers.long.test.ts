@@ -1,75 +1,34 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { defaultSeed } from "../../sandbox/default-seed.ts";
+import { expect, test, vi } from "vitest";
 import type { RemediationFacts } from "../../src/domain/remediation.ts";
-import { type House, openHouse } from "./house.ts";
-
-const configuration = `incidents: incidents
-since: 2026-01-01
-sponsors: ["@lin"]
-`;
-
-type Issue = {
-  number: number;
-  node_id: string;
-  state: string;
-  state_reason: string | null;
-  labels: { name: string }[];
-};
+import { atAcme, type Issue } from "./acme.ts";
 
 // Weeks pass in each; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 240_000 });
 
-let house: House;
-beforeEach(async () => {
-  const seed = defaultSeed();
-  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
-  const files = { ".github/followthrough.yml": configuration };
-  seed.repositories?.push({ owner: "acme", name: ".github", visibility: "private", files });
-  house = await openHouse({ seed, start: "2026-04-01T09:00:00Z" });
-  await house.settle();
-});
-afterEach(async () => {
-  expect(house.failures).toEqual([]);
-  expect(house.sandbox.violations).toEqual([]);
-  await house.close();
-});
-
-const as = (login: string) => house.sandbox.as(login);
+const acme = atAcme();
+const { as, issues, make, say, statusOf } = acme;
 const file = async (line: string): Promise<Issue> => {
   const body = `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- failover\n\n### Follow-up actions\n\n- [ ] ${line}\n`;
-  const made = { title: "Sign-ins failed", body, labels: ["incident"] };
-  const { data } = await as("tomo").rest<Issue>("POST", "/repos/acme/incidents/issues", made);
-  await house.sleep(2);
-  return data;
-};
-const issues = async (repo: string): Promise<Issue[]> =>
-  (await as("rae").rest<Issue[]>("GET", `/repos/acme/${repo}/issues?state=all&per_page=100`)).data;
-const say = async (login: string, at: string, body: string): Promise<{ node_id: string; id: number }> => {
-  const { data } = await as(login).rest<{ node_id: string; id: number }>(
-    "POST",
-    `/repos/acme/${at}/comments`,
-    { body },
-  );
-  await house.settle();
-  return data;
+  const made = await make("tomo", "incidents", { title: "Sign-ins failed", body, labels: ["incident"] });
+  await acme.house.sleep(2);
+  return made;
 };
 const reactions = async (repo: string, id: number): Promise<string[]> =>
   (
     await as("rae").rest<{ content: string }[]>("GET", `/repos/acme/${repo}/issues/comments/${id}/reactions`)
   ).data.map(({ content }) => content);
-const statusOf = async (incident: number): Promise<string> =>
-  (await as("rae").rest<{ body: string }[]>("GET", `/repos/acme/incidents/issues/${incident}/comments`)).data
-    .map(({ body }) => body)
-    .join("\n");
 const remediation = async (id: string): Promise<RemediationFacts | null> =>
-  (await house.deps.store.memory.facts(house.sandbox.installationId, id)) as RemediationFacts | null;
+  (await acme.house.deps.store.memory.facts(
+    acme.house.sandbox.installationId,
+    id,
+  )) as RemediationFacts | null;
 const mutate = (login: string, document: string, variables: object) =>
   as(login).graphql(document, variables as never);
 /** The database is deleted, and everything is read again. */
 const forget = async (): Promise<void> => {
-  await house.deps.store.wipe();
-  await house.settle();
-  await house.sleep(1);
+  await acme.house.deps.store.wipe();
+  await acme.house.settle();
+  await acme.house.sleep(1);
 };
 
 test("switched off in one repository: nothing is written there any more, also after the memory was lost", async () => {
@@ -84,7 +43,7 @@ test("switched off in one repository: nothing is written there any more, also af
   const declined = JSON.stringify((await issues("platform")).map(({ number, state }) => ({ number, state })));
   expect(declined).toBe(JSON.stringify([{ number: opened?.number, state: "open" }]));
   await forget();
-  await house.sleep(20);
+  await acme.house.sleep(20);
   expect((await issues("platform")).length).toBe(JSON.parse(before).length);
   expect(JSON.stringify((await issues("platform"))[0]?.labels)).toBe(
     JSON.stringify(JSON.parse(before)[0].labels),
@@ -104,7 +63,7 @@ test("deleted by an administrator: closed without an answer, shown, and never op
   await mutate("rae", "mutation D($id: ID!) { deleteIssue(input: {issueId: $id}) { repository { id } } }", {
     id: opened?.node_id,
   });
-  await house.sleep(10);
+  await acme.house.sleep(10);
   expect(await remediation(opened?.node_id ?? "")).toMatchObject({
     state: "closed without an answer",
     gone: true,
@@ -112,7 +71,7 @@ test("deleted by an administrator: closed without an answer, shown, and never op
   expect(await statusOf(incident.number)).toContain("deleted or out of sight, closed without an answer");
   expect(await issues("platform")).toEqual([]);
   await forget();
-  await house.sleep(8);
+  await acme.house.sleep(8);
   expect(await issues("platform")).toEqual([]);
   expect(await statusOf(incident.number)).toContain("not opened again");
 });
@@ -127,7 +86,7 @@ test("moved within sight: the same remediation under a new id, and none is opene
     "mutation T($id: ID!, $to: ID!) { transferIssue(input: {issueId: $id, repositoryId: $to}) { issue { id } } }",
     { id: opened?.node_id, to: data.node_id },
   );
-  await house.sleep(3);
+  await acme.house.sleep(3);
   const [moved] = await issues("billing");
   const facts = await remediation(moved?.node_id ?? "");
   expect(facts).toMatchObject({
@@ -163,11 +122,11 @@ test("a sponsor accepts the risk until a day; then the cluster is asked about on
   );
   expect(await reactions("incidents", said.id)).toEqual(["+1"]);
   expect(await remediation(fix?.node_id ?? "")).toMatchObject({ state: "risk accepted", reason: "small" });
-  await house.sleep(40);
+  await acme.house.sleep(40);
   const flags = async (): Promise<number> =>
     (await statusOf(home?.number ?? 0)).split("**Stalled since").length - 1;
   expect(await flags()).toBe(0);
-  await house.sleep(25);
+  await acme.house.sleep(25);
   expect(await remediation(fix?.node_id ?? "")).toMatchObject({ state: "proposed" });
   expect(await flags()).toBe(1);
 });
@@ -181,31 +140,31 @@ test("a maintainer asks for a sponsor: the cluster says so at once, and stops wh
   const [fix] = await issues("platform");
   await say("tomo", `platform/issues/${fix?.number}`, "/needs-sponsor");
   expect(await statusOf(home?.number ?? 0)).toContain("**Asks for a sponsor since 5 April 2026");
-  await house.sleep(1);
+  await acme.house.sleep(1);
   await say("lin", `incidents/issues/${home?.number}`, `/fund #${home?.number} by 2026-06-30`);
   expect(await remediation(fix?.node_id ?? "")).toMatchObject({ due: "2026-06-30" });
-  const clusters = await house.deps.store.memory.ids(house.sandbox.installationId, "cluster");
-  const facts = await house.deps.store.memory.facts(house.sandbox.installationId, clusters[0] ?? "");
+  const clusters = await acme.house.deps.store.memory.ids(acme.house.sandbox.installationId, "cluster");
+  const facts = await acme.house.deps.store.memory.facts(
+    acme.house.sandbox.installationId,
+    clusters[0] ?? "",
+  );
   expect(facts).toMatchObject({ flag: null });
 });
 
 test("an adopted issue stays adopted after its command was answered, and also when the memory is lost", async () => {
   const incident = await file("Think about it");
-  const { data } = await as("mira").rest<Issue>("POST", "/repos/acme/shop/issues", { title: "Reconnect" });
-  const url = `${house.sandbox.world.webUrl}/acme/shop/issues/${data.number}`;
+  const { html_url: url, node_id } = await make("mira", "shop", { title: "Reconnect" });
   await say("tomo", `incidents/issues/${incident.number}`, `/adopt ${url}`);
-  await house.sleep(1);
-  expect(await remediation(data.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
+  await acme.house.sleep(1);
+  expect(await remediation(node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
   await forget();
-  expect(await remediation(data.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
+  expect(await remediation(node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
 });
 
 test("an adopted issue is moved: its line leads to where it went; another is deleted: nobody answered", async () => {
-  const make = async (title: string): Promise<Issue> =>
-    (await as("mira").rest<Issue>("POST", "/repos/acme/shop/issues", { title })).data;
-  const [first, second] = [await make("Reconnect"), await make("Page somebody")];
-  const at = (one: Issue): string => `${house.sandbox.world.webUrl}/acme/shop/issues/${one.number}`;
-  const incident = await file(`Reconnect: ${at(first)}\n- [ ] Page somebody: ${at(second)}`);
+  const first = await make("mira", "shop", { title: "Reconnect" });
+  const second = await make("mira", "shop", { title: "Page somebody" });
+  const incident = await file(`Reconnect: ${first.html_url}\n- [ ] Page somebody: ${second.html_url}`);
   expect(await remediation(first.node_id)).toMatchObject({ origin: "adopted", state: "proposed" });
   const to = (await as("rae").rest<{ node_id: string }>("GET", "/repos/acme/billing")).data.node_id;
   await mutate(
@@ -216,7 +175,7 @@ test("an adopted issue is moved: its line leads to where it went; another is del
   await mutate("rae", "mutation D($id: ID!) { deleteIssue(input: {issueId: $id}) { repository { id } } }", {
     id: second.node_id,
   });
-  await house.sleep(9);
+  await acme.house.sleep(9);
   const [moved] = await issues("billing");
   expect(await remediation(moved?.node_id ?? "")).toMatchObject({ origin: "adopted", state: "proposed" });
   expect(await remediation(first.node_id)).toBeNull();

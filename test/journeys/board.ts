@@ -1,24 +1,10 @@
-import { defaultSeed } from "../../sandbox/default-seed.ts";
-import type { Issue, Project, ProjectField, ProjectItem, SeedDocument } from "../../sandbox/world/index.ts";
+import type { Issue, Project, ProjectField, ProjectItem } from "../../sandbox/world/index.ts";
 import { editField } from "../../sandbox/world/project-fields.ts";
 import { setValue } from "../../sandbox/world/project-values.ts";
-import { type House, openHouse } from "./house.ts";
+import type { RemediationFacts } from "../../src/domain/remediation.ts";
+import type { House } from "./house.ts";
 
 const rae = { kind: "person", login: "rae" } as const;
-
-/** An organisation with the app and that project configuration; all of it internal, so that words may be quoted. */
-export const boardHouse = async (
-  project: string,
-  more: (seed: SeedDocument) => void = () => undefined,
-): Promise<House> => {
-  const seed = defaultSeed();
-  const configuration = `incidents: incidents\nsince: 2026-01-01\nsponsors: ["@lin"]\n${project}`;
-  const files = { ".github/followthrough.yml": configuration };
-  seed.repositories?.push({ owner: "acme", name: ".github", visibility: "private", files });
-  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
-  more(seed);
-  return openHouse({ seed, start: "2026-04-01T09:00:00Z" });
-};
 
 export const report = (line: string): string =>
   `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- Clients keep the old address\n\n### Follow-up actions\n\n- [ ] ${line}\n`;
@@ -100,3 +86,17 @@ export const writes = ({ sandbox }: House): string[] =>
 /** What the ledger says of an issue. */
 export const ledgerOf = async (house: House, title: string): Promise<string[]> =>
   (await house.deps.store.ledger.of(issueNamed(house, title).id)).map(({ what }) => what);
+
+/** What the memory keeps of a remediation. */
+export const remediationNamed = async (
+  { sandbox, deps }: House,
+  title: string,
+): Promise<RemediationFacts> => {
+  const facts = await deps.store.memory.known(sandbox.installationId, {
+    subject: { kind: "report", id: "" },
+    now: deps.clock.now(),
+  });
+  const found = facts.remediations.find((one) => one.title === title);
+  if (found === undefined) throw new Error(`no remediation is called ${title}`);
+  return found;
+};

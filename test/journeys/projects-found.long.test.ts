@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { closeWell, openAcme } from "./acme.ts";
 import {
-  boardHouse,
   cardOf,
   close,
   fieldOf,
@@ -8,29 +8,20 @@ import {
   issueNamed,
   move,
   projects,
+  remediationNamed,
   report,
   writes,
 } from "./board.ts";
 import type { House } from "./house.ts";
 
 let house: House;
-afterEach(async () => {
-  const { failures, sandbox } = house;
-  await house.close();
-  expect(failures).toEqual([]);
-  expect(sandbox.violations).toEqual([]);
-});
+afterEach(() => closeWell(house));
 
-const known = async () =>
-  house.deps.store.memory.known(house.sandbox.installationId, {
-    subject: { kind: "report", id: "" },
-    now: house.deps.clock.now(),
-  });
-const factsOf = async (title: string) => (await known()).remediations.find((one) => one.title === title)!;
+const factsOf = (title: string) => remediationNamed(house, title);
 
 describe("a board that fails", () => {
   test("holds up no remediation, and is filled when it works again", async () => {
-    house = await boardHouse("");
+    house = await openAcme();
     await house.settle();
     const match = { operation: "addProjectV2ItemById" };
     house.sandbox.faults.add({ match, fault: "error-before" });
@@ -47,7 +38,7 @@ describe("a board that fails", () => {
   });
 
   test("for want of the permission is no board, and everything else goes on", async () => {
-    house = await boardHouse("", (seed) => {
+    house = await openAcme("", (seed) => {
       const permissions = {
         metadata: "read",
         issues: "write",
@@ -75,7 +66,7 @@ describe("a project of people", () => {
   };
 
   test("is filled where it has our fields, its options stay, and unmapped states move no card", async () => {
-    house = await boardHouse(configuration, roadmap as never);
+    house = await openAcme(configuration, roadmap as never);
     await house.settle();
     const [project] = projects(house);
     const names = project!.fields.map(({ name }) => name);

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { archiveItem, deleteItem } from "../../sandbox/world/project-items.ts";
 import { deleteProject, editProject } from "../../sandbox/world/projects.ts";
 import { refresh } from "../../src/refresh.ts";
+import { closeWell, openAcme } from "./acme.ts";
 import {
-  boardHouse,
   cardOf,
   close,
   fieldOf,
@@ -13,6 +13,7 @@ import {
   ledgerOf,
   move,
   projects,
+  remediationNamed,
   renameField,
   renameOption,
   report,
@@ -22,25 +23,15 @@ import type { House } from "./house.ts";
 
 const rae = { kind: "person", login: "rae" } as const;
 let house: House;
-afterEach(async () => {
-  const { failures, sandbox } = house;
-  await house.close();
-  expect(failures).toEqual([]);
-  expect(sandbox.violations).toEqual([]);
-});
+afterEach(() => closeWell(house));
 
-const known = async () =>
-  house.deps.store.memory.known(house.sandbox.installationId, {
-    subject: { kind: "report", id: "" },
-    now: house.deps.clock.now(),
-  });
-const factsOf = async (title: string) => (await known()).remediations.find((one) => one.title === title)!;
+const factsOf = (title: string) => remediationNamed(house, title);
 
 describe("our project", () => {
   test("lives through the life of a remediation, and a lost memory writes nothing", {
     timeout: 180_000,
   }, async () => {
-    house = await boardHouse("");
+    house = await openAcme();
     await house.settle();
     await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
     await house.sleep(1.1);
@@ -83,7 +74,7 @@ describe("our project", () => {
   });
 
   test("is written in no more when people renamed what is in it", async () => {
-    house = await boardHouse("");
+    house = await openAcme();
     await house.settle();
     await file(house, "Sign-ins failed", report("Follow the address (acme/platform)"));
     await house.sleep(1.1);
@@ -109,7 +100,7 @@ describe("our project", () => {
   });
 
   test("is left alone where people took a card away or put it into the archive", async () => {
-    house = await boardHouse("");
+    house = await openAcme();
     await house.settle();
     await file(
       house,
@@ -135,7 +126,7 @@ describe("our project", () => {
   });
 
   test.each(["closed", "deleted"] as const)("that somebody %s is not made a second time", async (how) => {
-    house = await boardHouse("");
+    house = await openAcme();
     await house.settle();
     const [project] = projects(house);
     if (how === "deleted") deleteProject(house.sandbox.world, rae, project!);
@@ -159,7 +150,7 @@ describe("it is created once", () => {
   };
 
   test("although two refreshes race", async () => {
-    house = await boardHouse("");
+    house = await openAcme();
     const claimed = await look();
     await Promise.allSettled([refresh(house.deps, claimed), refresh(house.deps, claimed)]);
     expect(projects(house)).toHaveLength(1);
@@ -172,7 +163,7 @@ describe("it is created once", () => {
   test.each(["hang-up-after", "error-after", "hang-up-before"] as const)(
     "although its answer is lost (%s)",
     async (fault) => {
-      house = await boardHouse("");
+      house = await openAcme();
       house.sandbox.faults.add({ match: { operation: "createProjectV2", times: 1 }, fault });
       await house.settle();
       await house.sleep(1);

@@ -1,30 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { defaultSeed } from "../../sandbox/default-seed.ts";
-import { type House, openHouse } from "./house.ts";
+import { expect, test, vi } from "vitest";
+import { atAcme } from "./acme.ts";
 
-const configuration = `incidents: incidents
-since: 2026-01-01
-sponsors: ["@lin"]
-project: off
-`;
+// Weeks pass in each; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 240_000 });
+
 const ownFile = ".github/followthrough.yml";
 
-let house: House;
-beforeEach(async () => {
-  const seed = defaultSeed();
-  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
-  const files = { [ownFile]: configuration };
-  seed.repositories?.push({ owner: "acme", name: ".github", visibility: "private", files });
-  house = await openHouse({ seed, start: "2026-04-01T09:00:00Z" });
-  await house.settle();
-});
-afterEach(async () => {
-  expect(house.failures).toEqual([]);
-  expect(house.sandbox.violations).toEqual([]);
-  await house.close();
-});
-
-const as = (login: string) => house.sandbox.as(login);
+const acme = atAcme("project: off\n");
+const { as } = acme;
 const fileIncident = async (line = ""): Promise<void> => {
   const followUps = line === "" ? "" : `\n### Follow-up actions\n\n- [ ] ${line}\n`;
   const body = `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- failover\n${followUps}`;
@@ -33,7 +16,7 @@ const fileIncident = async (line = ""): Promise<void> => {
     body,
     labels: ["incident"],
   });
-  await house.settle();
+  await acme.house.settle();
 };
 
 type Comment = { id: number; body: string; created_at: string; user: { login: string }; node_id: string };
@@ -43,7 +26,7 @@ const nudges = async (): Promise<Comment[]> =>
   (await comments("platform/issues/1")).filter(({ body }) => body.includes("*not planned* settles it"));
 const days = (list: Comment[]): string[] => list.map(({ created_at }) => created_at.slice(0, 10));
 const hidden = (id: string): boolean => {
-  const node = house.sandbox.world.nodes.get(id);
+  const node = acme.house.sandbox.world.nodes.get(id);
   return node !== undefined && "minimized" in node && node.minimized !== null;
 };
 const push = async (repo: string, text: string): Promise<void> => {
@@ -54,15 +37,15 @@ const push = async (repo: string, text: string): Promise<void> => {
     .catch(() => ({}));
   const content = Buffer.from(text).toString("base64");
   await as("rae").rest("PUT", at, { message: "Say what this app may do here", content, ...before });
-  await house.settle();
+  await acme.house.settle();
 };
 
 /** Two incidents share a cause; the fix is opened on 2 April and nobody takes it. On the 16th it has stood still. */
 const toTheFirstNudge = async (): Promise<void> => {
   await fileIncident("Recover (acme/platform)");
-  await house.sleep(5);
+  await acme.house.sleep(5);
   await fileIncident();
-  await house.sleep(10.2);
+  await acme.house.sleep(10.2);
 };
 
 test("news is told once, a week apart at least, and two that nobody answers are the last", async () => {
@@ -75,19 +58,19 @@ test("news is told once, a week apart at least, and two that nobody answers are 
   );
   expect(days(await nudges())).toEqual(["2026-04-16"]);
 
-  await house.sleep(1);
+  await acme.house.sleep(1);
   await fileIncident();
-  await house.sleep(4);
+  await acme.house.sleep(4);
   expect(await nudges()).toHaveLength(1);
-  await house.sleep(3);
+  await acme.house.sleep(3);
   const [old, second] = await nudges();
   expect(second?.body).toContain("acme/incidents#5 on 17 April 2026 was the third incident with this cause;");
   expect(second?.created_at.slice(0, 10)).toBe("2026-04-23");
   expect([hidden(old?.node_id ?? ""), hidden(second?.node_id ?? "")]).toEqual([true, false]);
 
   await fileIncident();
-  await house.deps.store.wipe();
-  await house.sleep(21);
+  await acme.house.deps.store.wipe();
+  await acme.house.sleep(21);
   expect(days(await nudges())).toEqual(["2026-04-16", "2026-04-23"]);
 });
 
@@ -98,27 +81,27 @@ test("a thumb turned down on one ends them", async () => {
     content: "-1",
   });
   await fileIncident();
-  await house.sleep(14);
+  await acme.house.sleep(14);
   expect(await nudges()).toHaveLength(1);
 });
 
 test("a repository that opts out by its own file is left alone at once, and what waits for it says why", async () => {
   await fileIncident("Recover (acme/platform)");
-  await house.sleep(1.1);
+  await acme.house.sleep(1.1);
   await push("platform", "opt_out: true\nsponsors: [rae]\n");
   await fileIncident("Warm the cache (acme/platform)");
-  await house.sleep(20);
+  await acme.house.sleep(20);
   expect(await comments("platform/issues/1")).toEqual([]);
   expect((await comments("incidents/issues/2")).map(({ body }) => body).join()).toContain(
     "`acme/platform` has opted out of this app; this waits",
   );
 
   await push("platform", "pause: 2026-05-01\n");
-  await house.sleep(2);
+  await acme.house.sleep(2);
   expect((await comments("incidents/issues/2")).map(({ body }) => body).join()).toContain(
     "`acme/platform` has paused this app until 2026-05-01; this waits",
   );
-  await house.sleep(14);
+  await acme.house.sleep(14);
   const { data } = await as("rae").rest<{ title: string }[]>("GET", "/repos/acme/platform/issues");
   expect(data.map(({ title }) => title)).toContain("Warm the cache");
 });
@@ -128,10 +111,10 @@ test("what one week may not open is opened in the weeks after, by itself", async
   await fileIncident(lines.join("\n- [ ] "));
   const opened = async (): Promise<number> =>
     (await as("rae").rest<object[]>("GET", "/repos/acme/platform/issues")).data.length;
-  await house.sleep(2);
+  await acme.house.sleep(2);
   expect(await opened()).toBe(3);
-  await house.sleep(5);
+  await acme.house.sleep(5);
   expect(await opened()).toBe(3);
-  await house.sleep(3);
+  await acme.house.sleep(3);
   expect(await opened()).toBe(5);
 });

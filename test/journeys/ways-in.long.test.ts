@@ -1,71 +1,30 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { defaultSeed } from "../../sandbox/default-seed.ts";
+import { expect, test, vi } from "vitest";
 import { addRepositories, removeRepositories } from "../../sandbox/world/installations.ts";
-import { type House, openHouse } from "./house.ts";
-
-const configuration = `incidents: incidents
-since: 2026-01-01
-sponsors: ["@lin"]
-`;
-
-type Issue = {
-  id: number;
-  node_id: string;
-  number: number;
-  title: string;
-  body: string;
-  state: string;
-  html_url: string;
-};
+import { atAcme, type Issue } from "./acme.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
-let house: House;
-beforeEach(async () => {
-  const seed = defaultSeed();
-  for (const repo of seed.repositories ?? []) repo.visibility = "internal";
-  const files = { ".github/followthrough.yml": configuration };
-  seed.repositories?.push({ owner: "acme", name: ".github", visibility: "private", files });
-  house = await openHouse({ seed, start: "2026-04-01T09:00:00Z" });
-  await house.settle();
-});
-afterEach(async () => {
-  expect(house.failures).toEqual([]);
-  expect(house.sandbox.violations).toEqual([]);
-  await house.close();
-});
-
-const as = (login: string) => house.sandbox.as(login);
+const acme = atAcme();
+const { as, issues, say, statusOf } = acme;
 const report = (...lines: string[]): string =>
   `### Impact\n\nSign-ins failed.\n\n### Contributing causes\n\n- failover\n\n### Mitigated\n\n2026-04-01T08:00Z\n\n### Follow-ups\n\n${lines.map((line) => `- [ ] ${line}`).join("\n")}\n`;
-const make = async (repo: string, made: object): Promise<Issue> =>
-  (await as("tomo").rest<Issue>("POST", `/repos/acme/${repo}/issues`, made)).data;
+const make = (repo: string, made: object): Promise<Issue> => acme.make("tomo", repo, made);
 const file = async (...lines: string[]): Promise<Issue> => {
   const made = await make("incidents", {
     title: "Sign-ins failed",
     body: report(...lines),
     labels: ["incident"],
   });
-  await house.settle();
+  await acme.house.settle();
   return made;
 };
 const edit = async ({ number }: Issue, ...lines: string[]): Promise<void> => {
-  house.sandbox.clock.advance("PT1M");
+  acme.house.sandbox.clock.advance("PT1M");
   await as("tomo").rest("PATCH", `/repos/acme/incidents/issues/${number}`, { body: report(...lines) });
-  await house.settle();
+  await acme.house.settle();
 };
-const issues = async (repo: string): Promise<Issue[]> =>
-  (await as("rae").rest<Issue[]>("GET", `/repos/acme/${repo}/issues?state=all&per_page=100`)).data;
 const titles = async (repo: string): Promise<string[]> =>
   (await issues(repo)).map(({ title }) => title).sort();
-const say = async (at: string, body: string): Promise<void> => {
-  await as("rae").rest("POST", `/repos/acme/${at}/comments`, { body });
-  await house.settle();
-};
-const statusOf = async ({ number }: Issue): Promise<string> =>
-  (await as("rae").rest<{ body: string }[]>("GET", `/repos/acme/incidents/issues/${number}/comments`)).data
-    .map(({ body }) => body)
-    .join("\n");
 const under = async ({ number }: Issue): Promise<string[]> =>
   (await as("rae").rest<Issue[]>("GET", `/repos/acme/incidents/issues/${number}/sub_issues`)).data.map(
     ({ title }) => title,
@@ -75,12 +34,12 @@ const blocking = async (repo: string, { number }: Issue): Promise<string[]> =>
     await as("rae").rest<Issue[]>("GET", `/repos/acme/${repo}/issues/${number}/dependencies/blocked_by`)
   ).data.map(({ title }) => title);
 const mutations = (): number =>
-  house.sandbox.requests.list().filter(({ graphql }) => graphql?.kind === "mutation").length;
+  acme.house.sandbox.requests.list().filter(({ graphql }) => graphql?.kind === "mutation").length;
 /** The database is deleted, and everything is read again, without a word. */
 const forget = async (): Promise<void> => {
-  await house.deps.store.wipe();
+  await acme.house.deps.store.wipe();
   const before = mutations();
-  await house.sleep(1);
+  await acme.house.sleep(1);
   expect(mutations()).toBe(before);
 };
 
@@ -97,7 +56,7 @@ test("a line is reworded, moved and reworded again, also over a lost memory: one
   await edit(incident, "Clients recover by themselves after any new primary (acme/platform) @mira", warm);
   await forget();
   expect(await titles("platform")).toEqual(["Clients recover by themselves after any new primary"]);
-  expect(await statusOf(incident)).toContain(
+  expect(await statusOf(incident.number)).toContain(
     "| Clients recover by themselves after any new primary | acme/platform#1",
   );
 });
@@ -106,10 +65,12 @@ test("a line is deleted: its issue stays, and the status says that it is no long
   const incident = await file(recover, warm);
   await edit(incident, warm);
   expect(await titles("platform")).toEqual(["Recover when a new primary is selected"]);
-  expect(await statusOf(incident)).toContain("acme/platform#1, nobody has it; no longer in the report");
+  expect(await statusOf(incident.number)).toContain(
+    "acme/platform#1, nobody has it; no longer in the report",
+  );
   await edit(incident, recover, warm);
   expect(await titles("platform")).toHaveLength(1);
-  expect(await statusOf(incident)).not.toContain("no longer in the report");
+  expect(await statusOf(incident.number)).not.toContain("no longer in the report");
 });
 
 test("a line is written anew in its place: nothing is opened, one question is asked, a command answers it", async () => {
@@ -117,11 +78,11 @@ test("a line is written anew in its place: nothing is opened, one question is as
   const anew = "Make every client reconnect on failover";
   await edit(incident, `${anew} (acme/platform)`, warm);
   expect(await titles("platform")).toHaveLength(1);
-  expect(await statusOf(incident)).toContain(`**Is *"${anew}"* the same as acme/platform#1?**`);
+  expect(await statusOf(incident.number)).toContain(`**Is *"${anew}"* the same as acme/platform#1?**`);
   await forget();
-  await say(`incidents/issues/${incident.number}`, `/remediate acme/platform ${anew}`);
+  await say("rae", `incidents/issues/${incident.number}`, `/remediate acme/platform ${anew}`);
   expect(await titles("platform")).toEqual([anew, "Recover when a new primary is selected"]);
-  expect(await statusOf(incident)).not.toContain("the same as");
+  expect(await statusOf(incident.number)).not.toContain("the same as");
   await forget();
   expect(await titles("platform")).toHaveLength(2);
 });
@@ -131,18 +92,18 @@ test("an issue that a person puts under an incident is a remediation of it, unti
   const fix = await make("shop", { title: "Keep the session" });
   const at = `/repos/acme/incidents/issues/${incident.number}/sub_issue`;
   await as("tomo").rest("POST", `${at}s`, { sub_issue_id: fix.id });
-  await house.settle();
-  expect(await statusOf(incident)).toContain("| Keep the session | acme/shop#1, nobody has it |");
+  await acme.house.settle();
+  expect(await statusOf(incident.number)).toContain("| Keep the session | acme/shop#1, nobody has it |");
   await forget();
   await as("tomo").rest("DELETE", at, { sub_issue_id: fix.id });
-  await house.settle();
-  await house.sleep(2);
-  const told = (await house.deps.store.ledger.of(incident.node_id)).map(({ what }) => what);
+  await acme.house.settle();
+  await acme.house.sleep(2);
+  const told = (await acme.house.deps.store.ledger.of(incident.node_id)).map(({ what }) => what);
   expect(told.filter((what) => what.startsWith("left alone"))).toEqual([
     `left alone: acme/shop#1 was taken from under acme/incidents#${incident.number} by tomo`,
   ]);
   expect(await under(incident)).toEqual([]);
-  expect(await statusOf(incident)).not.toContain("Keep the session");
+  expect(await statusOf(incident.number)).not.toContain("Keep the session");
 });
 
 test("an adopted issue stands under the first incident and blocks the second; a hand that takes either away wins", async () => {
@@ -155,9 +116,9 @@ test("an adopted issue stands under the first incident and blocks the second; a 
   await forget();
   const at = `/repos/acme/incidents/issues/${second.number}/dependencies/blocked_by/${fix.id}`;
   await as("tomo").rest("DELETE", at);
-  await house.settle();
+  await acme.house.settle();
   await edit(second, `Keep it, please: ${fix.html_url}`);
-  await house.sleep(2);
+  await acme.house.sleep(2);
   expect(await blocking("incidents", second)).toEqual([]);
 });
 
@@ -184,9 +145,13 @@ test("a line that depends on an issue waits for it natively", async () => {
 test("a proposal for a whole cluster is opened under its home", async () => {
   await file(warm);
   await file("Page on replica lag");
-  await house.sleep(1);
+  await acme.house.sleep(1);
   const home = (await issues("incidents")).find(({ title }) => title === "failover");
-  await say(`incidents/issues/${home?.number}`, "/remediate acme/platform Recover from every primary change");
+  await say(
+    "rae",
+    `incidents/issues/${home?.number}`,
+    "/remediate acme/platform Recover from every primary change",
+  );
   expect(await titles("platform")).toEqual(["Recover from every primary change"]);
   expect(await under(home as Issue)).toEqual(["Recover from every primary change"]);
   const after = (await issues("incidents")).find(({ title }) => title === "failover");
@@ -199,12 +164,12 @@ test("a proposal for a whole cluster is opened under its home", async () => {
 test("what cannot be opened is kept with the reason and opened when its repository takes it", async () => {
   const patch = async (change: object) => {
     await as("rae").rest("PATCH", "/repos/acme/platform", change);
-    await house.settle();
+    await acme.house.settle();
   };
   await patch({ archived: true });
   const incident = await file(recover);
   expect(await titles("platform")).toEqual([]);
-  expect(await statusOf(incident)).toContain(
+  expect(await statusOf(incident.number)).toContain(
     "not opened: `acme/platform` does not exist, or takes no issue from here.",
   );
   await patch({ archived: false });
@@ -214,26 +179,26 @@ test("what cannot be opened is kept with the reason and opened when its reposito
   await as("rae").rest("PATCH", "/repos/acme/billing", { has_issues: false });
   await edit(incident, recover, "Retry the payment (acme/billing)");
   await as("rae").rest("PATCH", "/repos/acme/billing", { has_issues: true });
-  await house.sleep(1.1);
+  await acme.house.sleep(1.1);
   expect(await titles("billing")).toEqual(["Retry the payment"]);
 });
 
 test("a repository that the app may not see gets the same words, and its issue when the app is installed there", async () => {
-  const { world, installationId } = house.sandbox;
+  const { world, installationId } = acme.house.sandbox;
   const installation = world.installations.get(installationId);
   const platform = world.repositories.get("acme/platform");
   const owner = world.accounts.get("rae");
   if (installation === undefined || platform === undefined || owner?.kind !== "user")
     throw new Error("no such");
   removeRepositories(world, installation, owner, [platform]);
-  await house.settle();
+  await acme.house.settle();
   const incident = await file(recover, "Rotate the key (acme/nowhere)");
-  const words = (await statusOf(incident)).match(
+  const words = (await statusOf(incident.number)).match(
     /not opened: `acme\/\w+` does not exist, or takes no issue from here/g,
   );
   expect(words).toHaveLength(2);
   addRepositories(world, installation, owner, [platform]);
-  await house.settle();
+  await acme.house.settle();
   expect(await titles("platform")).toHaveLength(1);
-  expect(await statusOf(incident)).toContain("acme/platform#1, nobody has it");
+  expect(await statusOf(incident.number)).toContain("acme/platform#1, nobody has it");
 });
