@@ -3,6 +3,7 @@ import type { Flag } from "./flag.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
 import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
+import type { Words } from "./text.ts";
 
 /** Incidents that share a contributing cause or cite the same remediation. */
 export type ClusterFacts = {
@@ -10,7 +11,7 @@ export type ClusterFacts = {
   /** Its first tie in order; the home issue's id once it has one. */
   key: string;
   ties: Tie[];
-  title: string;
+  title: Words;
   state: ClusterState;
   /** In order of time. */
   incidents: NodeId[];
@@ -33,29 +34,37 @@ export type ClusterRule = { incidents: number; days: number };
 /** The incidents that hold together, before anything else is known of them. */
 export type Group = { ties: Tie[]; incidents: IncidentFacts[] };
 
-const byTime = (a: IncidentFacts, b: IncidentFacts): number =>
-  a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id);
-
-/** Did `needed` incidents ever fall within `days`? Once is enough: a cluster stays one. */
-const everDense = (incidents: IncidentFacts[], rule: ClusterRule): boolean =>
+/** Did as many incidents as the rule wants ever fall within its days? Once is enough: a cluster stays one. */
+export const everDense = (incidents: IncidentFacts[], rule: ClusterRule): boolean =>
   incidents.some((first, i) => {
     const last = incidents[i + rule.incidents - 1];
     return last !== undefined && daysBetween(first.openedAt, last.openedAt) <= rule.days;
   });
 
-/**
- * Groups incidents by tie; ties with the same incidents make one group (product: *Cluster*). The answer does not
- * depend on the order of the input. Unknown causes tie nothing.
- */
-export const groupIncidents = (incidents: IncidentFacts[], rule: ClusterRule): Group[] => {
+/** In order of time. By code unit, so that the order is the same wherever this runs. */
+export const inTime = (incidents: Iterable<IncidentFacts>): IncidentFacts[] =>
+  [...incidents].sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.id, b.id));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Duplicates, and what turned out to be none, hold nothing together. */
+export const counted = ({ state }: Pick<IncidentFacts, "state">): boolean =>
+  state !== "duplicate" && state !== "not an incident";
+
+/** Ties with the same incidents make one group, however few they are. The order of the input changes nothing. */
+export const gather = (
+  incidents: IncidentFacts[],
+  ties: (incident: IncidentFacts) => readonly Tie[],
+): Group[] => {
   const byTie = new Map<Tie, IncidentFacts[]>();
-  for (const incident of [...incidents].sort(byTime)) {
-    if (incident.state === "duplicate" || incident.state === "not an incident") continue;
-    for (const tie of tiesOf(incident)) byTie.set(tie, [...(byTie.get(tie) ?? []), incident]);
-  }
+  for (const incident of inTime(incidents.filter(counted)))
+    for (const tie of new Set(ties(incident))) {
+      const members = byTie.get(tie);
+      if (members === undefined) byTie.set(tie, [incident]);
+      else members.push(incident);
+    }
   const groups = new Map<string, Group>();
-  for (const [tie, members] of [...byTie].sort(([a], [b]) => a.localeCompare(b))) {
-    if (!everDense(members, rule)) continue;
+  for (const [tie, members] of [...byTie].sort(([a], [b]) => compare(a, b))) {
     const same = members.map((incident) => incident.id).join(" ");
     const group = groups.get(same);
     if (group === undefined) groups.set(same, { ties: [tie], incidents: members });
@@ -63,3 +72,7 @@ export const groupIncidents = (incidents: IncidentFacts[], rule: ClusterRule): G
   }
   return [...groups.values()];
 };
+
+/** The groups that the rule makes clusters of (product: *Cluster*), without what people said about them since. */
+export const groupIncidents = (incidents: IncidentFacts[], rule: ClusterRule): Group[] =>
+  gather(incidents, tiesOf).filter((group) => everDense(group.incidents, rule));

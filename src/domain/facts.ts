@@ -10,8 +10,14 @@ export type HomeFacts = IssueRef & {
   kind: "home";
   repo: RepoRef;
   key: string;
+  /** A cause, a fix, or (after a cause) a word that a report gave for it; the first is what it is of. */
   ties: string[];
+  openedAt?: Instant;
   open: boolean;
+  /** The cluster that a person says this one belongs to, by the number of its home. */
+  merged?: { into: number; at: Instant; by: string; url: string };
+  /** Incidents that a person says have another cause, by their numbers. */
+  splits?: { cause: string; incidents: number[]; at: Instant }[];
   /** What people proposed here for the whole category. */
   ideas?: Idea[];
   /** When the flag that stands on it was said. */

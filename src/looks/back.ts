@@ -1,5 +1,5 @@
+import { foldCause } from "../domain/cause.ts";
 import type { Instant } from "../domain/refs.ts";
-import { foldCause } from "./incident.ts";
 import type { FollowUpLine } from "./reading/follow-ups.ts";
 import { type IssueUrl, issueKey, type Place, type RepoName } from "./reading/links.ts";
 import { type Report, readReport } from "./reading/report.ts";

@@ -1,4 +1,5 @@
 import { checks } from "../checks/index.ts";
+import { causeNamed, foldCause } from "../domain/cause.ts";
 import type { Cause, IncidentFacts, IncidentState } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
@@ -142,17 +143,11 @@ const causesOf = (report: Report, statements: Statement[], { config }: Setting):
   return [...new Map(kept.map((cause) => [cause.slug ?? cause.key, cause])).values()];
 };
 
-/** Free text counts as written, equal after trim and case-fold, until the configuration gives it a slug. */
-const named = (text: string, causes: Setting["config"]["causes"]): Cause => {
-  const key = foldCause(text);
-  const entry = causes.find(({ slug, title, aliases }) =>
-    [slug, title, ...aliases].map(foldCause).includes(key),
-  );
-  return { key, text, slug: entry?.slug ?? null };
-};
-
-export const foldCause = (text: string): string =>
-  text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+const named = (text: string, causes: Setting["config"]["causes"]): Cause => ({
+  key: foldCause(text),
+  text,
+  slug: causeNamed(text, causes)?.slug ?? null,
+});
 
 const isBurning = (
   seen: Seen,
