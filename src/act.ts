@@ -1,4 +1,4 @@
-import { type Action, describe } from "./domain/action.ts";
+import { type Action, describe, linkKey } from "./domain/action.ts";
 import type { Setting } from "./domain/look.ts";
 import { Later, type Outcome } from "./domain/outcome.ts";
 import { daysAfter, type Instant, type IssueRef } from "./domain/refs.ts";
@@ -14,6 +14,10 @@ type Once = Extract<Action, { do: "open" | "say" }>;
 const isOpen = (action: Action): action is Extract<Once, { do: "open" }> => action.do === "open";
 const isSay = (action: Action): action is Extract<Once, { do: "say" }> => action.do === "say";
 const isOnce = (action: Action): action is Once => isOpen(action) || isSay(action);
+
+/** A link is harmless twice; but one that GitHub refused is refused again, so it is asked for once. */
+type Link = Extract<Action, { do: "link" | "block" }>;
+const isLink = (action: Action): action is Link => action.do === "link" || action.do === "block";
 
 /** How long an unknown outcome may take to show before it is believed not to have happened. */
 export const settleDays = 120 / 86_400;
@@ -53,10 +57,21 @@ const batch = async ({ deps, hands, look, setting }: Turn, done: Done, actions: 
   for (const { action, outcome } of ended)
     if (isOnce(action) && outcome !== null)
       await deps.store.intents.end(look.installation, keyOf(action), outcome, deps.clock.now());
+  for (const { action, outcome } of ended)
+    if (isLink(action) && outcome?.outcome === "refused" && outcome.until === undefined)
+      await keepRefused({ deps, hands, look, setting }, action, outcome);
   for (const { action, outcome } of ended) note(done, look, setting, action, outcome);
   const waits = ended.filter(({ action, outcome }) => action.do === "track" && mayHeal(outcome));
   if (waits.length > 0)
     await deps.store.looks.want(look.installation, [look.subject], healsAt(waits, setting), "its card waits");
+};
+
+const keepRefused = async ({ deps, look, setting }: Turn, action: Link, outcome: Outcome): Promise<void> => {
+  const [on, other] =
+    action.do === "link" ? [action.parent.id, action.child.id] : [action.issue.id, action.by.id];
+  const key = linkKey(action.do, on, other);
+  await deps.store.intents.begin(look, key, describe(action), setting.now);
+  await deps.store.intents.end(look.installation, key, outcome, deps.clock.now());
 };
 
 /** A board never holds up a look: its card is tried again by itself, soon, or when the limit is lifted. */

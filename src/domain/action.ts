@@ -58,3 +58,7 @@ export const describe = (action: Action): string => {
       return `close ${action.issue.at} as ${typeof action.as === "string" ? action.as : `duplicate of ${action.as.duplicate.at}`}`;
   }
 };
+
+/** One native link, as it is remembered when GitHub refused it: it is asked for once. */
+export const linkKey = (verb: "link" | "block", on: NodeId, other: NodeId): string =>
+  `${verb} ${on} ${other}`;

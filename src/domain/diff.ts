@@ -1,4 +1,4 @@
-import type { Action } from "./action.ts";
+import { type Action, linkKey } from "./action.ts";
 import type { Known } from "./facts.ts";
 import type { Person } from "./refs.ts";
 import type { Seen, SeenCard, SeenComment, SeenEvent } from "./seen.ts";
@@ -32,9 +32,9 @@ const step = (want: Want, seen: Seen | null, known: Known): Step => {
     case "label":
       return stepLabel(want, seen);
     case "child":
-      return stepChild(want, seen);
+      return stepChild(want, seen, known);
     case "blocked":
-      return stepBlocked(want, seen);
+      return stepBlocked(want, seen, known);
     case "tracked":
       return stepTracked(want, seen);
     case "reaction":
@@ -99,16 +99,18 @@ const stepLabel = (want: Of<"label">, seen: Seen): Step => {
   return { act: { do: "label", why: want.why, on: seen, in: seen.repo, label: want.label } };
 };
 
-const stepChild = (want: Of<"child">, seen: Seen): Step => {
+const stepChild = (want: Of<"child">, seen: Seen, { refusedLinks }: Known): Step => {
   if (seen.children.some((child) => child.id === want.child.id)) return null;
+  if (refusedLinks.includes(linkKey("link", seen.id, want.child.id))) return null;
   const removed = latest(seen, (e) => "child" in e && e.child === want.child.id);
   if (removed?.event === "child removed" && !removed.byUs)
     return { leave: `${want.child.at} was taken from under ${seen.at} by ${actorOf(removed)}` };
   return { act: { do: "link", why: want.why, parent: seen, child: want.child } };
 };
 
-const stepBlocked = (want: Of<"blocked">, seen: Seen): Step => {
+const stepBlocked = (want: Of<"blocked">, seen: Seen, { refusedLinks }: Known): Step => {
   if (seen.blockedBy.some(({ id }) => id === want.by.id)) return null;
+  if (refusedLinks.includes(linkKey("block", seen.id, want.by.id))) return null;
   const removed = latest(seen, (e) => "blocker" in e && e.blocker === want.by.id);
   if (removed?.event === "blocker removed" && !removed.byUs)
     return { leave: `${want.by.at} was taken from what blocks ${seen.at} by ${actorOf(removed)}` };

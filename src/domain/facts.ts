@@ -68,6 +68,8 @@ export type Known = {
   nudgesThisWeek: Record<NodeId, number>;
   /** `/followthrough off` and `on`, wherever they were said. */
   switches: SaidSwitch[];
+  /** Links that GitHub refused, by `linkKey`: as where an issue stands under one that we may not see. */
+  refusedLinks: string[];
 };
 
 /** An empty memory, as at the first look of all. */
@@ -81,4 +83,5 @@ export const nothingKnown: Known = {
   openedThisWeek: {},
   nudgesThisWeek: {},
   switches: [],
+  refusedLinks: [],
 };

@@ -1,3 +1,4 @@
+import { linkKey } from "../domain/action.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Idea } from "../domain/incident.ts";
 import type { IssueRef } from "../domain/refs.ts";
@@ -16,13 +17,16 @@ export const hasRoom = ({ children, above }: Pick<Seen, "children" | "above">): 
 
 /**
  * The native links of an incident or a cluster to its remediations. One that has no parent stands under it; one that has
- * another parent, whoever gave it, blocks it instead. What is outside is read and never linked.
+ * another parent, whoever gave it, blocks it instead; so does one that GitHub would not put here, as where its parent is
+ * out of our sight. What is outside is read and never linked.
  */
 export const linksWanted = (ideas: Idea[], seen: Seen, known: Known): Want[] => {
   const ids = new Set(ideas.flatMap(({ remediations }) => remediations));
   const fixes = known.remediations.filter((r) => ids.has(r.id) && isLinkable(r));
-  const children = fixes.filter((r) => isFree(r, seen));
-  const blockers = fixes.filter((r) => !isOwn(r, seen) && r.parent !== undefined && r.parent !== seen.id);
+  const isRefused = ({ id }: RemediationFacts): boolean =>
+    known.refusedLinks.includes(linkKey("link", seen.id, id));
+  const children = fixes.filter((r) => isFree(r, seen) && !isRefused(r));
+  const blockers = fixes.filter((r) => !isOwn(r, seen) && (isElsewhere(r, seen) || isRefused(r)));
   return [
     ...children
       .slice(0, room(seen))
@@ -68,6 +72,9 @@ const isFree = (r: RemediationFacts, seen: Seen): boolean => {
     .sort((a, b) => b.at.localeCompare(a.at))[0];
   return last?.event === "child removed" || (!isOwn(r, seen) && r.parent === undefined);
 };
+
+const isElsewhere = ({ parent }: RemediationFacts, { id }: Seen): boolean =>
+  parent !== undefined && parent !== id;
 
 /** Opened from here: it was put under this issue when it was made. */
 const isOwn = ({ key }: RemediationFacts, { id }: Seen): boolean => key?.startsWith(`${id} `) === true;

@@ -67,6 +67,7 @@ const known = async (query: Query, installation: number, { subject, now, ties }:
     openedThisWeek: await openedSince(query, installation, daysAfter(now, -7)),
     nudgesThisWeek: await nudgesSince(query, installation, daysAfter(now, -7)),
     switches: await switches(query, installation),
+    refusedLinks: await refusedLinks(query, installation),
   };
 };
 
@@ -99,7 +100,9 @@ const around = (query: Query, installation: number, id: string, ties: Tie[]): Pr
     [installation, id, json(ties)],
   );
 
-const sorted = (facts: Facts[]): Omit<Known, "opened" | "openedThisWeek" | "nudgesThisWeek" | "switches"> => {
+const sorted = (
+  facts: Facts[],
+): Pick<Known, "incidents" | "remediations" | "clusters" | "homes" | "reports"> => {
   const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
     facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
   return {
@@ -179,6 +182,15 @@ const switches = async (query: Query, installation: number): Promise<SaidSwitch[
     repo: text(row, "repo"),
     on: text(row, "id"),
   }));
+};
+
+const refusedLinks = async (query: Query, installation: number): Promise<string[]> => {
+  const rows = await query(
+    `select key from intents where installation = $1 and outcome = 'refused'
+       and (key like 'link %' or key like 'block %') order by key`,
+    [installation],
+  );
+  return rows.map((row) => text(row, "key"));
 };
 
 const factsIn = (row: Row): Facts => row.facts as Facts;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { linkKey } from "../../src/domain/action.ts";
+import { diff } from "../../src/domain/diff.ts";
 import type { RemediationFacts } from "../../src/domain/remediation.ts";
 import type { Seen, SeenEvent } from "../../src/domain/seen.ts";
 import { hasRoom, linksWanted, overflow } from "../../src/looks/linked.ts";
@@ -47,6 +49,16 @@ describe("a remediation", () => {
     ],
     ["opened from here without room is not put there later", { key: "I_incidents_47 x" }, {}, []],
   ])("%s", (_, over, there, expected) => expect(wants(fix(over), there)).toEqual(expected));
+
+  test("whose parent is out of our sight is asked to stand here once, and blocks the incident from then on", () => {
+    const one = seen("incidents", 47);
+    const known = { ...nothingKnown, remediations: [fix()] };
+    expect(diff(linksWanted([idea], one, known), one, known).actions).toMatchObject([{ do: "link" }]);
+    const refused = { ...known, refusedLinks: [linkKey("link", one.id, "212")] };
+    expect(diff(linksWanted([idea], one, refused), one, refused).actions).toMatchObject([{ do: "block" }]);
+    const both = { ...known, refusedLinks: [...refused.refusedLinks, linkKey("block", one.id, "212")] };
+    expect(diff(linksWanted([idea], one, both), one, both)).toEqual({ actions: [], leftAlone: [] });
+  });
 
   test("that a person took away is wanted, so that the ledger says who did, and left alone", () => {
     expect(wants(fix(), { timeline: [removed] })).toEqual(["child"]);

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from "../../src/domain/cluster.ts";
 import type { Config } from "../../src/domain/configuration.ts";
+import { nothingKnown } from "../../src/domain/facts.ts";
 import type { Idea, IncidentFacts, Tie } from "../../src/domain/incident.ts";
 import type { Instant, IssueRef, Person, RepoRef } from "../../src/domain/refs.ts";
 import type { RemediationFacts } from "../../src/domain/remediation.ts";
@@ -141,8 +142,7 @@ export const input = (
   until: "2026-05-22T07:00:00.000Z",
   config,
   known: {
-    ...{ incidents: [], remediations: [], clusters: [], homes: [], reports: [] },
-    ...{ opened: {}, openedThisWeek: {}, nudgesThisWeek: {}, switches: [] },
+    ...nothingKnown,
     ...known,
   },
   owner: "acme",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { nothingKnown } from "../../src/domain/facts.ts";
 import { daysAfter } from "../../src/domain/refs.ts";
 import { issue } from "../../src/domain/subject.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -94,17 +95,7 @@ onEachStore("memory", {}, (use) => {
     expect(known.incidents.map((one) => one.id)).toEqual(["I_1", "I_2", "I_3", "I_stranger"]);
     expect(known.remediations.map((one) => one.id)).toEqual(["I_fix", "I_other"]);
     expect([known.clusters.length, known.homes.length]).toEqual([1, 1]);
-    expect(await use().memory.known(8, everything)).toEqual({
-      incidents: [],
-      remediations: [],
-      clusters: [],
-      homes: [],
-      reports: [],
-      opened: {},
-      openedThisWeek: {},
-      nudgesThisWeek: {},
-      switches: [],
-    });
+    expect(await use().memory.known(8, everything)).toEqual(nothingKnown);
   });
 
   test("a citation that was taken back is no tie any more; what another issue says stays", async () => {
@@ -164,6 +155,21 @@ onEachStore("memory", {}, (use) => {
     await conclude(use(), [remediation("I_new", { ...made, key: "k1", origin: "opened" })]);
     const rebuilt = await memory.known(7, about("I_1"));
     expect([rebuilt.opened, rebuilt.openedThisWeek]).toEqual([{ k1: made }, { R_platform: 1 }]);
+  });
+
+  test("a link that GitHub refused is remembered until the database is lost; one that it made is not", async () => {
+    const { looks, intents, memory } = use();
+    await looks.want(7, [issue("I_1")], noon, "cited");
+    const look = await claimed(use(), noon);
+    for (const key of ["link I_1 I_2", "link I_1 I_3", "block I_1 I_2", "say I_1 status"])
+      await intents.begin(look, key, "a link", noon);
+    for (const key of ["link I_1 I_2", "block I_1 I_2", "say I_1 status"])
+      await intents.end(7, key, { outcome: "refused", status: 422, reason: "it has a parent" }, noon);
+    await intents.end(7, "link I_1 I_3", { outcome: "done", made: null }, noon);
+    const refused = async () => (await memory.known(7, about("I_1"))).refusedLinks;
+    expect(await refused()).toEqual(["block I_1 I_2", "link I_1 I_2"]);
+    await use().wipe();
+    expect(await refused()).toEqual([]);
   });
 
   test("nudges of a week are counted once, as said and as seen, and after the database was lost", async () => {
