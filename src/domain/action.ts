@@ -28,6 +28,7 @@ export type Action = { why: string } & (
   | { do: "close"; issue: IssueRef; as: Closing }
 );
 
+  | { do: "reopen"; issue: IssueRef }
 export type Verb = Action["do"];
 
 /** One line of the ledger: what was done to what, and why. `left alone` is an entry too. */
@@ -60,5 +61,7 @@ export const describe = (action: Action): string => {
 };
 
 /** One native link, as it is remembered when GitHub refused it: it is asked for once. */
+    case "reopen":
+      return `reopen ${action.issue.at}`;
 export const linkKey = (verb: "link" | "block", on: NodeId, other: NodeId): string =>
   `${verb} ${on} ${other}`;

@@ -43,6 +43,8 @@ const step = (want: Want, seen: Seen | null, known: Known): Step => {
       return stepAssigned(want, seen);
     case "closed":
       return stepClosed(want, seen);
+    case "open again":
+      return stepOpenAgain(want, seen);
   }
 };
 
@@ -182,6 +184,14 @@ const stepClosed = (want: Of<"closed">, seen: Seen): Step => {
   const reopened = latest(seen, (e) => e.event === "reopened" && !e.byUs && e.at > want.said);
   if (reopened !== undefined) return { leave: `${seen.at} was reopened by ${actorOf(reopened)}` };
   return { act: { do: "close", why: want.why, issue: seen, as: want.as } };
+};
+
+const stepOpenAgain = (want: Of<"open again">, seen: Seen): Step => {
+  if (seen.state === "open" || !seen.byUs) return null;
+  const closed = latest(seen, (e) => e.event === "closed");
+  if (closed?.byUs !== true)
+    return { leave: `${seen.at} was closed by ${closed?.actor?.login ?? "somebody"}` };
+  return { act: { do: "reopen", why: want.why, issue: seen } };
 };
 
 const ours = (seen: Seen, tag: Tag): SeenComment | undefined =>

@@ -55,3 +55,5 @@ export type Want = { why: string } & (
   | { want: "assigned"; issue: IssueRef; login: string; said: Instant }
   | { want: "closed"; issue: IssueRef; as: Closing; said: Instant }
 );
+  /** What we closed ourselves is open again; what a person closed stays closed. */
+  | { want: "open again"; issue: IssueRef }

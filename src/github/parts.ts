@@ -82,6 +82,7 @@ export const hands: Act = {
   close: ({ issue, as }) => ({
     does: { part: actParts.close, values: { issue: issue.id, ...closingOf(as) } },
   }),
+  reopen: ({ issue }) => ({ does: { part: actParts.reopen, values: { issue: issue.id } } }),
 };
 
 const contents = { done: "THUMBS_UP", refused: "CONFUSED" } as const;
@@ -89,7 +90,13 @@ const closings = { completed: "COMPLETED", "not planned": "NOT_PLANNED" } as con
 const closingOf = (as: Closing): { reason: string; of: NodeId | null } =>
   typeof as === "string" ? { reason: closings[as], of: null } : { reason: "DUPLICATE", of: as.duplicate.id };
 
-export const workOf = (action: Action, means: Means): Work | string =>
+/** The work of one action; a text when it cannot be done; `barred` when its words may not stand where they would go. */
+export const workOf = (action: Action, means: Means): Work | string | { barred: string } => {
+  const barred = means.out.barred(action);
+  return barred === null ? workByHand(action, means) : { barred };
+};
+
+const workByHand = (action: Action, means: Means): Work | string =>
   // The verb chooses the hand, so the two always fit; TypeScript cannot follow a union through a lookup.
   (hands[action.do] as (action: Action, means: Means) => Work | string)(action, means);
 

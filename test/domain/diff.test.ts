@@ -58,6 +58,29 @@ describe("ownership: no foreign text or label is touched", () => {
 describe("a person's hand wins", () => {
   const rae = person("rae");
   test.each([
+  test.each([
+    ["what a person closed stays closed", [rae], true, ["here was closed by rae"]],
+    ["what we closed is opened again", [bot], true, ["reopen"]],
+    ["also where a person had closed it before us", [rae, bot], true, ["reopen"]],
+    ["and not where a person closed it after us", [bot, rae], true, ["here was closed by rae"]],
+    ["an issue of a person's is never opened again", [bot], false, []],
+  ])("%s", (_, closers, byUs, is) => {
+    const closed = {
+      ...here,
+      at: "here",
+      byUs,
+      state: "closed" as const,
+      timeline: closers.map((actor, i) => ({
+        event: "closed" as const,
+        at: `2026-05-1${i}T00:00:00Z`,
+        actor,
+        byUs: actor === bot,
+      })),
+    };
+    const { actions, leftAlone } = diff([{ want: "open again", issue: here, why }], closed, nothingKnown);
+    expect([...actions.map(({ do: verb }) => verb), ...leftAlone]).toEqual(is);
+  });
+
     ["a person's removal of what blocks it is left alone", false, []],
     ["our own is no hand", true, ["block"]],
   ])("%s", (_, byUs, done) => {

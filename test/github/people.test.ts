@@ -63,6 +63,16 @@ describe("what is left behind", () => {
     });
   });
 
+  test("one of ours that we closed is opened again, and is no duplicate any more", async () => {
+    const why = "it has its cluster back";
+    const other = await g.file("mira", "shop", "The other cluster");
+    const home = await g.file("rae", "shop", "A cluster");
+    await g.hands.act([{ do: "close", why, issue: home, as: { duplicate: other } }]);
+    const [end] = await g.hands.act([{ do: "reopen", why, issue: home }]);
+    expect(end?.outcome).toBe("done");
+    expect(await g.see(home.id)).toMatchObject({ state: "open", reason: "reopened", duplicateOf: null });
+  });
+
   test("one that was moved keeps its mark, and another's move does not give it one", async () => {
     const mark = { kind: "remediation" as const, key: "I_incident:recover" };
     const shop = await g.repo("shop");

@@ -16,6 +16,7 @@ const permissionOf: Record<string, string> = {
   react: "issues: write",
   assign: "issues: write",
   close: "issues: write",
+  reopen: "issues: write",
   track: "organization_projects: write",
 };
 

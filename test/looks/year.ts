@@ -196,6 +196,8 @@ const changed = (year: Year, issue: Seen, action: Action): Partial<Seen> => {
       return { assignees: [...issue.assignees, person(action.login)] };
     case "close":
       return { state: "closed", closedAt: at, closedBy: bot };
+    case "reopen":
+      return { state: "open", closedAt: null, closedBy: null };
     case "block":
       return { blockedBy: [...issue.blockedBy, action.by] };
     case "track":

@@ -72,6 +72,10 @@ export const actParts = {
       issue { id }
     }`,
   },
+  reopen: {
+    takes: { issue: "ID!" },
+    does: "reopenIssue(input: {issueId: $issue}) { issue { id } }",
+  },
   createLabel: {
     takes: { in: "ID!", name: "String!", color: "String!", description: "String!" },
     does: `createLabel(input: {
