@@ -52,11 +52,14 @@ type Turn = { deps: Deps; hands: Hands; look: Look; setting: Setting };
 
 /** One call. Every intent among the actions is ended before anything is made of the outcomes. */
 const batch = async ({ deps, hands, look, setting }: Turn, done: Done, actions: Action[]): Promise<void> => {
-  const outcomes = actions.length === 0 ? [] : await hands.act(actions);
+  const outcomes = actions.length === 0 ? [] : await hands.act(actions, setting.config.share);
   const ended = actions.map((action, i) => ({ action, outcome: outcomes[i] ?? null }));
   for (const { action, outcome } of ended)
     if (isOnce(action) && outcome !== null)
       await deps.store.intents.end(look.installation, keyOf(action), outcome, deps.clock.now());
+  for (const { action, outcome } of ended)
+    if (outcome?.outcome === "refused" && outcome.barred)
+      deps.log.error({ on: look.subject.id, what: describe(action) }, outcome.reason);
   for (const { action, outcome } of ended)
     if (isLink(action) && outcome?.outcome === "refused" && outcome.until === undefined)
       await keepRefused({ deps, hands, look, setting }, action, outcome);

@@ -1,12 +1,13 @@
 import type { Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
 import type { Switch } from "./switch.ts";
+import type { Words } from "./text.ts";
 import type { Key } from "./want.ts";
 
 /** What is known of one incident after a look: read from its report and its conversation, nothing invented. */
 export type IncidentFacts = IssueRef & {
   kind: "incident";
   repo: RepoRef;
-  title: string;
+  title: Words;
   state: IncidentState;
   openedAt: Instant;
   closedAt: Instant | null;
@@ -18,7 +19,7 @@ export type IncidentFacts = IssueRef & {
   service: string | null;
   severity: string | null;
   /** As the report states it, in its own words. */
-  impact: string | null;
+  impact: Words | null;
   /** Hours from started (else opened) to mitigated, when both are stated. */
   impactHours: number | null;
   startedAt: Instant | null;
@@ -34,7 +35,7 @@ export type IncidentFacts = IssueRef & {
 export type IncidentState = "reported" | "mitigated" | "remediated" | "duplicate" | "not an incident";
 
 /** A contributing cause: a mechanism that one fix could remove. `slug` is null while it counts as written. */
-export type Cause = { key: string; text: string; slug: string | null };
+export type Cause = { key: string; text: Words; slug: string | null };
 
 /**
  * A follow-up line of a report. It becomes a remediation when its repository is known; until then it is kept, counted
@@ -42,18 +43,18 @@ export type Cause = { key: string; text: string; slug: string | null };
  */
 export type Idea = {
   key: string;
-  text: string;
+  text: Words;
   /** A command named a repository and no words: the title of where it was said stands in for them. */
   untitled?: true;
   /** Ticked or struck out by a person in the report itself. */
   settled: "done" | "dropped" | null;
-  doneWhen: string | null;
+  doneWhen: Words | null;
   owner: string | null;
   due: string | null;
   /** The repository that the line, a command or the configuration names. */
   target: { owner: string; name: string } | null;
   /** Indented lines below it, as written; they travel along. */
-  notes: string[];
+  notes: Words[];
   /** Remediations the line cites, adopted or opened. */
   remediations: NodeId[];
   /** Opened earlier, and its line is no longer in the report. */

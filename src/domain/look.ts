@@ -4,6 +4,7 @@ import type { OwnerEvidence, Standing } from "./owner.ts";
 import type { Instant, IssueRef, NodeId, Person, ProjectRef, RepoRef, Right } from "./refs.ts";
 import type { Seen } from "./seen.ts";
 import type { Subject } from "./subject.ts";
+import type { Words } from "./text.ts";
 import type { Want } from "./want.ts";
 
 /** Named from what was seen; answered in one batch. Rights are asked before existence. */
@@ -30,7 +31,7 @@ export type Wording = { text: string; at: Instant; by: Person | null; afterGap?:
 export type Cited = IssueRef & {
   repo: RepoRef;
   outside: boolean;
-  title: string;
+  title: Words;
   kind: "issue" | "pull";
   /** Its labels, so that another incident is not taken for a fix. */
   labels: string[];

@@ -9,6 +9,7 @@ import {
   type RepoRef,
 } from "./refs.ts";
 import type { Switch } from "./switch.ts";
+import type { Words } from "./text.ts";
 import type { Tag } from "./want.ts";
 
 export type RemediationState =
@@ -27,14 +28,14 @@ export type RemediationFacts = IssueRef & {
   repo: RepoRef;
   /** The key of its cause when we opened it, from its signed marker. */
   key: string | null;
-  title: string;
+  title: Words;
   /** `opened` by us under the incident, `adopted` in our organisation, or adopted `outside`: read, never written. */
   origin: "opened" | "adopted" | "outside";
   state: RemediationState;
   /** It only adds an alert, by its words or by a label; counted, and said on nobody's issue. */
   alertOnly: boolean;
   /** The closing comment of a declined one, as written. */
-  reason: string | null;
+  reason: Words | null;
   owners: Person[];
   /** When a person last assigned somebody, who that was, and by whom. */
   assigned?: { at: Instant; login: string; by: string };
@@ -57,7 +58,7 @@ export type RemediationFacts = IssueRef & {
   /** What takes its place, as far as somebody said. */
   supersededBy?: IssueRef & { repo: RepoRef | null };
   /** Another way to fix it, in the words of a maintainer. */
-  alternative?: { text: string; by: string };
+  alternative?: { text: Words; by: string };
   /** Since when a maintainer says that it takes a sponsor, unless it was decided since. */
   needsSponsor?: Instant;
   /** An accepted risk: until when, and who accepted it. */

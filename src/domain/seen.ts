@@ -1,4 +1,5 @@
 import type { CardField, CommentRef, Day, Instant, IssueRef, NodeId, Person, RepoRef } from "./refs.ts";
+import type { Words } from "./text.ts";
 import type { Mark, Tag } from "./want.ts";
 
 /** Everything one look saw of one issue (or pull request), and when. It is whole or it is not there at all. */
@@ -9,8 +10,8 @@ export type Seen = IssueRef & {
   /** Not under the installation's owner: read, never written. */
   outside: boolean;
   number: number;
-  title: string;
-  body: string;
+  title: Words;
+  body: Words;
   author: Person | null;
   byUs: boolean;
   /** When its words were last changed. */
@@ -81,7 +82,7 @@ export type SeenComment = CommentRef & {
   byUs: boolean;
   /** The topic of our own comment, from its signed marker. */
   tag: Tag | null;
-  body: string;
+  body: Words;
   createdAt: Instant;
   updatedAt: Instant;
   /** When its words were last changed; reactions do not count. */

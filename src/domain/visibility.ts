@@ -1,15 +1,37 @@
 import { fitted } from "./fit.ts";
-import { nameOf, type RepoRef } from "./refs.ts";
+import { nameOf, type ProjectRef, type RepoRef } from "./refs.ts";
+import type { Source } from "./text.ts";
+
+/** What the root configuration lets through; `acme/*` names all of an owner's. */
+export type Share = readonly { from: string; to: string }[];
 
 /**
- * May text of repository `from` stand in repository `to`? (product: *Visibility*). `share` is the root configuration's
- * list; `acme/*` names all of an owner's. Where it may not, `to` gets counts only.
+ * May text of repository `from` stand in repository `to`? (product: *Visibility*). Where it may not, `to` gets counts
+ * only.
  */
-export const mayCarry = (from: RepoRef, to: RepoRef, share: { from: string; to: string }[]): boolean =>
+export const mayCarry = (from: RepoRef, to: RepoRef, share: Share): boolean =>
   from.id === to.id ||
   from.visibility === "public" ||
   (from.visibility === "internal" && to.visibility !== "public") ||
   share.some((pair) => names(pair.from, from) && names(pair.to, to));
+
+/** Whose words may not stand there, by the name of the repository; they may where it is that which they name. */
+export const strangers = (quotes: readonly Source[], to: RepoRef, share: Share): string[] => [
+  ...new Set(
+    quotes.filter((one) => one.naming !== to.id && !mayCarry(one, to, share)).map((one) => nameOf(one)),
+  ),
+];
+
+/** What stands for an issue that may not be named. */
+export const elsewhere = "an issue in a repository that is not shared here";
+
+/** A project is an audience too: it shows texts to whoever may see it. */
+export const audienceOf = ({ id, public: isPublic }: ProjectRef): RepoRef => ({
+  id,
+  owner: "",
+  name: "",
+  visibility: isPublic === true ? "public" : "internal",
+});
 
 const names = (pattern: string, repo: RepoRef): boolean => {
   const wanted = pattern.toLowerCase();

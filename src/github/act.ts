@@ -9,7 +9,7 @@ import { assemble, type Filled } from "./documents/assemble.ts";
 import { type Answer, refusalOf, type Trouble } from "./failure.ts";
 import { gather } from "./means.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { type Means, madeOf, type Work, workOf } from "./parts.ts";
+import { type Means, madeOf, workOf } from "./parts.ts";
 
 const MOST_IN_ONE = 20;
 
@@ -75,7 +75,7 @@ type End = Outcome & { item?: NodeId };
 const send = async (
   room: Room,
   batch: readonly Action[],
-  works: (Work | string)[],
+  works: ReturnType<typeof workOf>[],
   means: Means,
   maps: Maps,
 ): Promise<End[]> => {
@@ -83,7 +83,7 @@ const send = async (
   const filled: Filled[] = [];
   const at = works.map((work, i): number[] => {
     const first = filled.length;
-    if (typeof work === "string") return [];
+    if (typeof work === "string" || "barred" in work) return [];
     if ("item" in work) {
       const parts = valuesOf(batch[i], work.item, maps);
       filled.push(...parts);
@@ -97,6 +97,8 @@ const send = async (
   return batch.map((action, i): End => {
     const work = works[i];
     if (typeof work === "string") return { outcome: "refused", status: 404, reason: work };
+    if (work !== undefined && "barred" in work)
+      return { outcome: "refused", status: 403, reason: work.barred, barred: true };
     if (work !== undefined && "item" in work) return valuesEnd(room, action, answer, at[i] ?? []);
     return endOf(client, answer, at[i]?.[0] ?? -1, (value) => madeOf(action, means, value));
   });

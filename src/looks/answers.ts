@@ -22,7 +22,7 @@ export const answersOf = (seen: Seen, judgement: Judgement, help: string): Want[
   const reply: Want[] =
     body === ""
       ? []
-      : [{ want: "notice", on: seen, tag: "reply", body, why: "a command asks for an answer" }];
+      : [{ want: "notice", on: seen, tag: "reply", body, quotes: [], why: "a command asks for an answer" }];
   return [...reply, ...reactions];
 };
 

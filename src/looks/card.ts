@@ -5,7 +5,8 @@ import type { Setting } from "../domain/look.ts";
 import type { ProjectRef, RepoRef } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
-import { mayCarry } from "../domain/visibility.ts";
+import { from, ours, type Text } from "../domain/text.ts";
+import { audienceOf, mayCarry } from "../domain/visibility.ts";
 import type { Fields, Want } from "../domain/want.ts";
 import type { Answers } from "./settled.ts";
 import { standsSince, statusFor } from "./standing.ts";
@@ -14,15 +15,17 @@ import { standsSince, statusFor } from "./standing.ts";
 export const tracked = (
   facts: RemediationFacts,
   { seen, said, decisions }: Answers,
-  { project, config }: Setting,
+  setting: Setting,
   known: Known,
 ): Want[] => {
+  const { project, config } = setting;
   if (project === null) return [];
   const status = statusFor(facts.state, config.project);
   const cluster = known.clusters.find(({ remediations }) => remediations.includes(facts.id));
+  const named = cluster === undefined ? null : nameOn(project, cluster, setting, known);
   const fields: Fields = {
     ...(status === null ? {} : { status }),
-    cluster: cluster === undefined ? null : nameOn(project, cluster, config.share, known),
+    cluster: named?.words ?? null,
     due: facts.due,
     stalledSince: facts.stalledSince === null ? null : dayOf(facts.stalledSince),
     recurrences: recurrences(facts, known),
@@ -34,6 +37,7 @@ export const tracked = (
       issue: seen,
       on: project,
       fields,
+      quotes: named?.quotes ?? [],
       ...standsSince(seen, said, decisions),
     },
   ];
@@ -62,22 +66,20 @@ export const recurrences = (
 const nameOn = (
   project: ProjectRef,
   cluster: ClusterFacts,
-  share: Setting["config"]["share"],
+  { config, incidentsRepo }: Setting,
   { incidents, remediations }: Known,
-): string | null => {
-  const audience: RepoRef = {
-    id: project.id,
-    owner: "",
-    name: "",
-    visibility: project.public === true ? "public" : "internal",
-  };
-  const from = [
-    ...incidents.filter(({ id }) => cluster.incidents.includes(id)),
-    ...remediations.filter(({ id }) => cluster.ties.includes(`fix:${id}`)),
-  ].map(({ repo }) => repo);
-  if (from.every((repo) => mayCarry(repo, audience, share))) return cluster.title;
+): Text | null => {
+  const audience = audienceOf(project);
+  const reports = incidents.filter(({ id }) => cluster.incidents.includes(id));
+  const repos: RepoRef[] = [
+    // A report that is not known may be anything: it is taken for one of those that are filed there.
+    ...(reports.length < cluster.incidents.length ? [incidentsRepo] : []),
+    ...reports.map(({ repo }) => repo),
+    ...remediations.filter(({ id }) => cluster.ties.includes(`fix:${id}`)).map(({ repo }) => repo),
+  ];
+  if (repos.every((repo) => mayCarry(repo, audience, config.share))) return from(cluster.title, ...repos);
   // A private repository's name is not for everybody either: the number is enough for those who may look it up.
-  return cluster.home === null ? null : `Cluster ${cluster.home.at.replace(/^.*#/, "")}`;
+  return cluster.home === null ? null : ours(`Cluster ${cluster.home.at.replace(/^.*#/, "")}`);
 };
 
 /**

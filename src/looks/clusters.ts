@@ -12,6 +12,7 @@ import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
 import { homeText, membersOf } from "./home-text.ts";
 import { plain } from "./quoted.ts";
+import { noTitle } from "./titles.ts";
 
 /**
  * Which incidents hold together, judged from memory over the whole installation: the clusters, their flags, and a home
@@ -113,14 +114,14 @@ const titleOf = (
   const fix = remediations.find(
     (r) => ties.includes(`fix:${r.id}`) && mayCarry(r.repo, incidentsRepo, config.share),
   );
-  return fix === undefined ? "Incidents with a shared fix" : fix.title;
+  return fix === undefined ? noTitle : fix.title;
 };
 
 /** Incidents of the past alone get no cluster issue: a new one, or a person's command, must join them. */
 const homeWanted = (cluster: ClusterFacts, setting: Setting, known: Known): Want[] => {
   const incidents = known.incidents.filter((incident) => cluster.incidents.includes(incident.id));
   if (cluster.home !== null || incidents.every((incident) => incident.past && !incident.invited)) return [];
-  const { title, body } = homeText(cluster, setting, known);
+  const text = homeText(cluster, setting, known);
   return [
     {
       want: "issue",
@@ -128,8 +129,7 @@ const homeWanted = (cluster: ClusterFacts, setting: Setting, known: Known): Want
       mark: { kind: "cluster", key: `cluster ${cluster.key}` },
       in: setting.incidentsRepo,
       under: null,
-      title,
-      body,
+      ...text,
       label: "cluster",
       at: null,
     },

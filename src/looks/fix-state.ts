@@ -1,38 +1,43 @@
 import { dateOf } from "../domain/dates.ts";
-import type { IncidentFacts } from "../domain/incident.ts";
+import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
-import { mayCarry } from "../domain/visibility.ts";
-import { quoted } from "./quoted.ts";
+import { joined, ours, type Text, text } from "../domain/text.ts";
+import { elsewhere, mayCarry } from "../domain/visibility.ts";
+import { addressed, quoted } from "./quoted.ts";
+import { names } from "./remediation-text.ts";
 
 /**
- * Where one remediation stands, in words for the incident. Text of its repository stands there only where it may; a
- * person wrote the link, so that stands.
+ * Where one remediation stands, in words for the incident. Text of its repository stands there only where it may; its
+ * address does where a person wrote it in the report.
  */
-export const stateIn = (r: RemediationFacts, facts: IncidentFacts, setting: Setting): string => {
+export const stateIn = (r: RemediationFacts, idea: Idea, facts: IncidentFacts, setting: Setting): Text => {
   const { share } = setting.config;
-  if (!mayCarry(r.repo, facts.repo, share) && r.origin !== "outside") return r.at;
-  const words = [r.at, ...standing(r, facts, setting)];
-  const idea =
-    r.alternative === undefined
-      ? ""
-      : `; \`${r.alternative.by}\` suggests instead: "${quoted(r.alternative.text, 120)}"`;
-  return `${words.join(", ")}${idea}`;
+  if (!mayCarry(r.repo, facts.repo, share) && r.origin !== "outside")
+    return ours(names(idea, r) ? r.at : elsewhere);
+  const words = joined([addressed(r), ...standing(r, facts, setting)], ", ");
+  return r.alternative === undefined
+    ? words
+    : text`${words}; \`${r.alternative.by}\` suggests instead: "${quoted(r.alternative.text, 120, r.repo)}"`;
 };
 
-const standing = (r: RemediationFacts, facts: IncidentFacts, setting: Setting): string[] => {
-  if (isOpen(r)) return open(r);
+const standing = (r: RemediationFacts, facts: IncidentFacts, setting: Setting): Text[] => {
+  if (isOpen(r)) return open(r).map((one) => ours(one));
   switch (r.state) {
     case "declined":
-      return [r.reason === null ? "declined, no reason given" : `declined: "${quoted(r.reason, 120)}"`];
+      return [
+        r.reason === null
+          ? ours("declined, no reason given")
+          : text`declined: "${quoted(r.reason, 120, r.repo)}"`,
+      ];
     case "superseded":
       return [superseded(r, facts, setting)];
     case "risk accepted":
       return [accepted(r)];
     case "closed without an answer":
-      return [r.gone === true ? "deleted or out of sight, closed without an answer" : r.state];
+      return [ours(r.gone === true ? "deleted or out of sight, closed without an answer" : r.state)];
     default:
-      return [r.state];
+      return [ours(r.state)];
   }
 };
 
@@ -47,16 +52,16 @@ const superseded = (
   { supersededBy: by, repo }: RemediationFacts,
   facts: IncidentFacts,
   { config }: Setting,
-): string => {
-  if (by === undefined) return "superseded";
+): Text => {
+  if (by === undefined) return ours("superseded");
   const same = by.at.startsWith(`${repo.owner}/${repo.name}#`);
   const named = by.repo === null ? same : mayCarry(by.repo, facts.repo, config.share);
-  return named ? `superseded by ${by.at}` : "superseded";
+  return named ? text`superseded by ${addressed({ at: by.at, repo: by.repo ?? repo })}` : ours("superseded");
 };
 
-const accepted = ({ risk, reason }: RemediationFacts): string => {
-  const why = reason === null ? "" : `: "${quoted(reason, 120)}"`;
-  if (risk === undefined) return `risk accepted${why}`;
+const accepted = ({ risk, reason, repo }: RemediationFacts): Text => {
+  const why = reason === null ? "" : text`: "${quoted(reason, 120, repo)}"`;
+  if (risk === undefined) return text`risk accepted${why}`;
   const end = risk.until === null ? `${risk.recurrences} more incidents` : dateOf(risk.until);
-  return `risk accepted by \`${risk.by}\` until ${end}${why}`;
+  return text`risk accepted by \`${risk.by}\` until ${end}${why}`;
 };

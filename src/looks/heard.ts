@@ -71,6 +71,7 @@ export const receiptWanted = (heard: Heard[], ticks: Tick[], { seen }: Bench): W
       on: seen,
       tag: "status",
       body: `Heard so far:\n\n${lines.join("\n")}\n\n${receipt(heard)}`,
+      quotes: [],
     },
   ];
 };

@@ -3,13 +3,17 @@ import { dateOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
+import type { RepoRef } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
-import { mayCarry } from "../domain/visibility.ts";
+import { joined, ours, type Text, text } from "../domain/text.ts";
+import { elsewhere, mayCarry } from "../domain/visibility.ts";
 import { capital, count, sayHours, sayNumber } from "../report/say.ts";
 import { stalls } from "../stalls/index.ts";
 import { notOpened } from "./placing.ts";
-import { quoted, titled } from "./quoted.ts";
+import { addressed, quoted, titled } from "./quoted.ts";
+import { names, type Written, written } from "./remediation-text.ts";
 import { alertsText, repeatedText } from "./repeated.ts";
+import { titleSources } from "./titles.ts";
 
 /** Title and body of a cluster's home issue: incidents in order of time, what they share, what was proposed. */
 export const homeText = (
@@ -17,28 +21,48 @@ export const homeText = (
   setting: Setting,
   known: Known,
   ideas: Idea[] = [],
-): { title: string; body: string } => {
+): Written => {
   const incidents = membersOf(cluster, known);
   const remediations = fixesOf(cluster, known);
+  const sources = titleSources(cluster, setting, known);
+  const nameOf = namesIn(incidents, ideas, setting);
   const parts = [
-    `${capital(count(incidents.length, "incident"))} ${sharedBy(cluster)}.`,
+    text`${capital(count(incidents.length, "incident"))} ${sharedBy(cluster, sources)}.`,
     incidentsTable(incidents, cluster),
     remediations.length === 0
-      ? "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` here or on one of the incidents, does it."
-      : remediationsTable(remediations, setting),
-    waitingText(ideas),
-    alertsText(remediations),
-    repeatedText(cluster, incidents, remediations),
+      ? ours(
+          "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` here or on one of the incidents, does it.",
+        )
+      : remediationsTable(remediations, setting, nameOf),
+    waitingText(ideas, setting),
+    alertsText(remediations, nameOf),
+    repeatedText(cluster, incidents, remediations, nameOf),
   ];
-  return { title: titled(cluster.title), body: parts.filter((part) => part !== null).join("\n\n") };
+  return written(titled(cluster.title, ...sources), joined(parts, "\n\n"));
 };
 
+/** How a fix is called on the home: where its repository is hidden there, only as the reports themselves name it. */
+export type NameOf = (r: RemediationFacts) => Text;
+
+const namesIn =
+  (incidents: IncidentFacts[], here: Idea[], { incidentsRepo, config }: Setting): NameOf =>
+  (r) => {
+    if (mayCarry(r.repo, incidentsRepo, config.share)) return addressed(r);
+    const ideas = [...incidents.flatMap(({ ideas }) => ideas), ...here];
+    return ours(ideas.some((idea) => names(idea, r)) ? r.at : elsewhere);
+  };
+
 /** Proposed here and not opened yet, with the reason. */
-const waitingText = (ideas: Idea[]): string | null => {
+const waitingText = (ideas: Idea[], { incidentsRepo }: Setting): Text | null => {
   const waiting = ideas.filter(({ opens, remediations }) => opens === null && remediations.length === 0);
   return waiting.length === 0
     ? null
-    : waiting.map((idea) => `- *${quoted(idea.text, 120)}*: ${idea.waiting ?? notOpened(idea)}`).join("\n");
+    : joined(
+        waiting.map(
+          (idea) => text`- *${quoted(idea.text, 120, incidentsRepo)}*: ${idea.waiting ?? notOpened(idea)}`,
+        ),
+        "\n",
+      );
 };
 
 export const membersOf = (cluster: ClusterFacts, { incidents }: Known): IncidentFacts[] =>
@@ -51,31 +75,36 @@ export const fixesOf = (cluster: ClusterFacts, { remediations }: Known): Remedia
     .filter((r) => cluster.remediations.includes(r.id))
     .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
 
-const sharedBy = ({ ties, title }: ClusterFacts): string => {
+const sharedBy = ({ ties, title }: ClusterFacts, sources: RepoRef[]): Text => {
   const byCause = ties.some((tie) => tie.startsWith("cause:"));
   const byFix = ties.some((tie) => tie.startsWith("fix:"));
-  const cause = `share a contributing cause: *"${quoted(title, 200)}"*`;
-  if (byCause && byFix) return `${cause}, and cite the same fix`;
-  return byCause ? cause : "cite the same fix";
+  const cause = text`share a contributing cause: *"${quoted(title, 200, ...sources)}"*`;
+  if (byCause && byFix) return text`${cause}, and cite the same fix`;
+  return byCause ? cause : ours("cite the same fix");
 };
 
-const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): string => {
+const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): Text => {
   const rows = incidents.map((incident) => {
     const words = incident.causes.filter((cause) =>
       cluster.ties.includes(`cause:${cause.slug ?? cause.key}`),
     );
-    const said = words.map((cause) => `: "${quoted(cause.text, 140)}"`).join("");
-    return `| ${dateOf(incident.openedAt)} | ${incident.at} | ${quoted(incident.title, 90)}${said} |`;
+    const said = joined(
+      words.map((cause) => text`: "${quoted(cause.text, 140, incident.repo)}"`),
+      "",
+    );
+    return text`| ${dateOf(incident.openedAt)} | ${addressed(incident)} | ${quoted(incident.title, 90, incident.repo)}${said} |`;
   });
-  return ["| Opened | Incident | In its own words |", "|---|---|---|", ...rows].join("\n");
+  return joined([ours("| Opened | Incident | In its own words |"), ours("|---|---|---|"), ...rows], "\n");
 };
 
-const remediationsTable = (remediations: RemediationFacts[], setting: Setting): string => {
+const remediationsTable = (remediations: RemediationFacts[], setting: Setting, nameOf: NameOf): Text => {
   const rows = remediations.map((r) => {
     const shared = mayCarry(r.repo, setting.incidentsRepo, setting.config.share) || r.origin === "outside";
-    return shared ? `| ${r.at} | ${r.state} | ${standing(r)} |` : `| ${r.at} | not shared here | |`;
+    return shared
+      ? text`| ${nameOf(r)} | ${r.state} | ${standing(r)} |`
+      : text`| ${nameOf(r)} | not shared here | |`;
   });
-  return ["| Remediation | State | |", "|---|---|---|", ...rows].join("\n");
+  return joined([ours("| Remediation | State | |"), ours("|---|---|---|"), ...rows], "\n");
 };
 
 const standing = (r: RemediationFacts): string => {

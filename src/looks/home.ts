@@ -18,6 +18,7 @@ import { asksForOwners, ownersText } from "./owners.ts";
 import { capped } from "./placing.ts";
 import { remediationText } from "./remediation-text.ts";
 import { refusedIdeas, saidIdeas } from "./said-ideas.ts";
+import { titleSources } from "./titles.ts";
 
 /** The home issue of a cluster: its body is the review packet, its flag says when the category stalls. */
 export const homeLook: IssueLook<HomeFacts> = {
@@ -63,7 +64,7 @@ export const homeLook: IssueLook<HomeFacts> = {
     // Not known, as after the loss of the memory, is not "no longer stalled": a standing flag stays as it is.
     if (cluster === undefined || seen.mark === null) return [...standing(seen), ...answers];
     const ideas = facts.ideas ?? [];
-    const { title, body } = homeText(cluster, setting, known, ideas);
+    const text = homeText(cluster, setting, known, ideas);
     const flag = flagText(cluster, setting, known);
     const wants: Want[] = [
       {
@@ -72,8 +73,7 @@ export const homeLook: IssueLook<HomeFacts> = {
         mark: seen.mark,
         in: facts.repo,
         under: null,
-        title,
-        body,
+        ...text,
         label: "cluster",
         at: seen.id,
       },
@@ -86,6 +86,7 @@ export const homeLook: IssueLook<HomeFacts> = {
         on: seen,
         tag: standingTag(seen) ?? `flag:${dayOf(cluster.flag.since)}`,
         body: flag,
+        quotes: [],
       });
     return [
       ...wants,
@@ -122,13 +123,17 @@ const opened = (
   if (idea.opens === null) return [];
   const repo = idea.opens.in;
   const incidents = membersOf(cluster, known);
-  const shared = incidents.every((incident) => mayCarry(incident.repo, repo, setting.config.share));
-  const { title, body } = remediationText({
+  const quotes = titleSources(cluster, setting, known);
+  const shared = [...incidents.map((incident) => incident.repo), ...quotes].every((one) =>
+    mayCarry(one, repo, setting.config.share),
+  );
+  const text = remediationText({
     idea,
     incidents,
     setting,
+    in: repo,
     shared,
-    cluster: { at: seen.at, title: cluster.title },
+    cluster: { at: seen.at, title: cluster.title, quotes },
     owners: ownersText(idea, null, repo, told.owners(repo.owner, repo.name)),
   });
   return [
@@ -138,8 +143,7 @@ const opened = (
       mark: { kind: "remediation", key: idea.opens.key },
       in: repo,
       under: hasRoom(seen) ? seen : null,
-      title,
-      body,
+      ...text,
       label: "remediation",
       at: null,
     },
@@ -149,7 +153,7 @@ const opened = (
 const standing = (seen: Seen): Want[] =>
   seen.comments.flatMap(({ byUs, tag, body, minimised }): Want[] =>
     byUs && tag?.startsWith("flag:") && !minimised
-      ? [{ want: "notice", why: "it stands until its cluster is known", on: seen, tag, body }]
+      ? [{ want: "notice", why: "it stands until its cluster is known", on: seen, tag, body, quotes: [] }]
       : [],
   );
 

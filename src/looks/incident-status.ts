@@ -3,10 +3,12 @@ import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
 import { nameOf } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
-import { mayCarry } from "../domain/visibility.ts";
+import { from, joined, ours, type Text, text } from "../domain/text.ts";
+import { elsewhere, mayCarry, type Share } from "../domain/visibility.ts";
 import { stateIn } from "./fix-state.ts";
 import { notOpened } from "./placing.ts";
 import { plain, quoted } from "./quoted.ts";
+import { isBeside } from "./remediation-text.ts";
 
 /**
  * The one comment on an incident: at most one question, the ideas, and where they stand. Null when there is nothing
@@ -16,45 +18,49 @@ export const incidentStatus = (
   facts: IncidentFacts,
   remediations: RemediationFacts[],
   setting: Setting,
-): string | null => {
+): Text | null => {
   const question = questionOf(facts);
   if (question === null && facts.ideas.length === 0) return null;
   const parts = [question, ideasTable(facts, remediations, setting), closing(facts, remediations)];
-  return parts.filter((part) => part !== null).join("\n\n");
+  return joined(parts, "\n\n");
 };
 
-const questionOf = (facts: IncidentFacts): string | null => {
+const questionOf = (facts: IncidentFacts): Text | null => {
   const doubt = sameAs(facts);
   if (doubt !== null) return doubt;
   const asked = checks.find((check) => facts.missing.includes(check.name))?.asks(facts) ?? null;
   return asked === null
     ? null
-    : `One thing would help whoever reviews this beside its neighbours. Nothing waits for it.\n\n${asked}`;
+    : ours(
+        `One thing would help whoever reviews this beside its neighbours. Nothing waits for it.\n\n${asked}`,
+      );
 };
 
 /** Which comes first: until it is answered, something that was proposed is not opened. */
-const sameAs = ({ ideas }: IncidentFacts): string | null => {
+const sameAs = ({ ideas, repo }: IncidentFacts): Text | null => {
   const idea = ideas.find(({ perhaps, target }) => perhaps !== undefined && target !== null);
   if (idea?.perhaps === undefined || idea.target === null) return null;
-  const words = quoted(idea.text, 120);
-  return `**Is *"${words}"* the same as ${idea.perhaps.at}?** If it is, put that address on the line. \`/remediate ${nameOf(idea.target)} ${plain(idea.text).replaceAll("`", "'")}\` opens it as a new one.`;
+  const words = quoted(idea.text, 120, repo);
+  const title = from(plain(idea.text).replaceAll("`", "'"), repo);
+  return text`**Is *"${words}"* the same as ${idea.perhaps.at}?** If it is, put that address on the line. \`/remediate ${nameOf(idea.target)} ${title}\` opens it as a new one.`;
 };
 
 const ideasTable = (
   facts: IncidentFacts,
   remediations: RemediationFacts[],
   setting: Setting,
-): string | null => {
+): Text | null => {
   if (facts.ideas.length === 0) return null;
   const rest = facts.ideas.length - mostRows;
   const rows = facts.ideas
     .slice(0, mostRows)
     .map(
       (idea) =>
-        `| ${shown(idea, facts, remediations, setting)} | ${standing(idea, facts, remediations, setting)} |`,
+        text`| ${shown(idea, facts, remediations, setting)} | ${standing(idea, facts, remediations, setting)} |`,
     );
-  const more = rest > 0 ? [`| and ${rest} more | in the report, not listed here |`] : [];
-  return ["| Ideas in this report | Where it stands |", "|---|---|", ...rows, ...more].join("\n");
+  const more = rest > 0 ? [ours(`| and ${rest} more | in the report, not listed here |`)] : [];
+  const head = [ours("| Ideas in this report | Where it stands |"), ours("|---|---|")];
+  return joined([...head, ...rows, ...more], "\n");
 };
 
 /** A comment that nobody can read to its end helps nobody. */
@@ -66,16 +72,31 @@ const shown = (
   facts: IncidentFacts,
   remediations: RemediationFacts[],
   { config }: Setting,
-): string => {
+): Text => {
+  if (isBeside(idea)) return besideIt(idea, facts, remediations, config.share);
   const words = plain(idea.text)
     .replace(/https?:\/\/\S+\/(?:issues|pull)\/\d+\S*|[\w.-]+\/[\w.-]+#\d+/g, "")
     .replace(/[\s:,(–-]+$/, "");
   if (idea.remediations.length === 0 || words.length > 12)
-    return quoted(words === "" ? idea.text : words, 120);
+    return quoted(words === "" ? idea.text : words, 120, facts.repo);
   const fix = remediations.find((r) => idea.remediations.includes(r.id));
   return fix !== undefined && mayCarry(fix.repo, facts.repo, config.share)
-    ? quoted(fix.title, 120)
-    : quoted(idea.text, 120);
+    ? quoted(fix.title, 120, fix.repo)
+    : quoted(idea.text, 120, facts.repo);
+};
+
+/** Nobody wrote the name of what a person put beside the report: where it is hidden, GitHub shows it to those who may. */
+const besideIt = (
+  idea: Idea,
+  { repo, at }: IncidentFacts,
+  remediations: RemediationFacts[],
+  share: Share,
+): Text => {
+  const fix = remediations.find((r) => idea.remediations.includes(r.id));
+  if (fix !== undefined)
+    return mayCarry(fix.repo, repo, share) ? quoted(idea.text, 120, fix.repo) : ours(elsewhere);
+  const isAddress = /^[\w.-]+\/[\w.-]+#\d+$/.test(idea.text) && !idea.text.startsWith(at.replace(/\d+$/, ""));
+  return isAddress ? ours(elsewhere) : quoted(idea.text, 120, repo);
 };
 
 /** Where one idea stands, in words: the issue and its state, what it waits for, or how to open it. */
@@ -84,24 +105,29 @@ const standing = (
   facts: IncidentFacts,
   remediations: RemediationFacts[],
   setting: Setting,
-): string => {
-  const followed = idea.remediations.map((id) => {
+): Text => {
+  const followed = idea.remediations.map((id): Text => {
     const found = remediations.find((r) => r.id === id);
     if (
       idea.repeats?.of === id &&
       found !== undefined &&
       !mayCarry(found.repo, facts.repo, setting.config.share)
     )
-      return `also proposed in ${idea.repeats.in}, in a repository that is not shared here`;
-    const stands = found === undefined ? "being looked at" : stateIn(found, facts, setting);
-    return idea.repeats?.of === id ? `also proposed in ${idea.repeats.in}: ${stands}` : stands;
+      return text`also proposed in ${idea.repeats.in}, in a repository that is not shared here`;
+    const stands = found === undefined ? ours("being looked at") : stateIn(found, idea, facts, setting);
+    return idea.repeats?.of === id ? text`also proposed in ${idea.repeats.in}: ${stands}` : stands;
   });
-  if (followed.length > 0) return [...followed, ...besides(idea, remediations)].join("; ");
+  return followed.length > 0
+    ? joined([...followed, ...besides(idea, remediations).map((one) => ours(one))], "; ")
+    : ours(unopened(idea));
+};
+
+const unopened = (idea: Idea): string => {
   if (idea.settled === "done") return "ticked as done in the report";
   if (idea.settled === "dropped") return "struck out in the report";
   if (idea.unread.length > 0) return `linked, but ${idea.unread[0]?.reason}`;
   if (idea.waiting !== null) return idea.waiting;
-  if (idea.opens !== null) return `opens in \`${nameOf(idea.opens.in)}\``;
+  if (idea.opens !== null) return `opens in \`${nameOf(idea.target ?? idea.opens.in)}\``;
   return notOpened(idea);
 };
 
@@ -122,9 +148,9 @@ const besides = (idea: Idea, remediations: RemediationFacts[]): string[] => {
 const isIn = (a: { owner: string; name: string }, b: { owner: string; name: string }): boolean =>
   nameOf(a).toLowerCase() === nameOf(b).toLowerCase();
 
-const closing = (facts: IncidentFacts, remediations: RemediationFacts[]): string | null => {
+const closing = (facts: IncidentFacts, remediations: RemediationFacts[]): Text | null => {
   if (facts.state !== "remediated" || facts.ideas.length === 0) return null;
   const ids = new Set(facts.ideas.flatMap((idea) => idea.remediations));
   const done = remediations.filter((r) => ids.has(r.id) && r.state === "done").length;
-  return done === 0 ? null : `Remediated: every fix that was agreed is done (${done}).`;
+  return done === 0 ? null : ours(`Remediated: every fix that was agreed is done (${done}).`);
 };

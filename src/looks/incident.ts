@@ -6,6 +6,7 @@ import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/ref
 import type { Seen } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { clusters, issue } from "../domain/subject.ts";
+import { joined, ours } from "../domain/text.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
@@ -188,7 +189,14 @@ const opensOf = (
     const shared = mayCarry(facts.repo, idea.opens.in, setting.config.share);
     const evidence = told.owners(idea.opens.in.owner, idea.opens.in.name);
     const owners = ownersText(idea, shared ? facts : null, idea.opens.in, evidence);
-    const { title, body } = remediationText({ idea, incidents: [facts], setting, shared, owners });
+    const text = remediationText({
+      idea,
+      incidents: [facts],
+      setting,
+      in: idea.opens.in,
+      shared,
+      owners,
+    });
     return [
       {
         want: "issue",
@@ -196,8 +204,7 @@ const opensOf = (
         mark: { kind: "remediation", key: idea.opens.key },
         in: idea.opens.in,
         under: hasRoom(seen) ? seen : null,
-        title,
-        body,
+        ...text,
         label: "remediation",
         at: known.opened[idea.opens.key]?.id ?? null,
       },
@@ -215,10 +222,11 @@ const statusOf = (
 ): Want[] => {
   if (facts.state === "reported") return [];
   const said = seen.comments.some(({ byUs, tag }) => byUs && tag === "status");
-  const status = incidentStatus(facts, known.remediations, setting) ?? (said ? nothingLeft : null);
+  const status = incidentStatus(facts, known.remediations, setting) ?? (said ? ours(nothingLeft) : null);
   if (status === null) return [];
-  const body = [status, overflow(facts.ideas, seen)].filter((part) => part !== null).join("\n\n");
-  return [{ want: "notice", on: seen, tag: "status", body, why: "what this report leads to" }];
+  const more = overflow(facts.ideas, seen);
+  const { words: body, quotes } = joined([status, more === null ? null : ours(more)], "\n\n");
+  return [{ want: "notice", on: seen, tag: "status", body, quotes, why: "what this report leads to" }];
 };
 
 const changedFixes = (before: IncidentFacts | null, after: IncidentFacts): NodeId[] => {

@@ -5,9 +5,11 @@ import type { Setting } from "../domain/look.ts";
 import { type Day, daysAfter, type Instant, type IssueRef, later } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
+import type { Text } from "../domain/text.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { isNudge } from "../domain/want.ts";
 import { endOfDay } from "./hours.ts";
+import { addressed } from "./quoted.ts";
 
 /** What a nudge is judged by: a remediation as it stands, and what is known around it. */
 export type Waiting = { facts: RemediationFacts; seen: Seen; setting: Setting; known: Known };
@@ -17,7 +19,7 @@ export type News =
   | {
       news: "incidents";
       /** Those that are new, oldest first; without address where their text may not stand here. */
-      more: { at: string | null; openedAt: Instant; place: number }[];
+      more: { at: Text | null; openedAt: Instant; place: number }[];
       all: number;
       byCause: boolean;
     }
@@ -58,7 +60,7 @@ const incidentNews = (waiting: Waiting): News[] => {
     isNew(incident, waiting)
       ? [
           {
-            at: mayCarry(incident.repo, facts.repo, setting.config.share) ? incident.at : null,
+            at: mayCarry(incident.repo, facts.repo, setting.config.share) ? addressed(incident) : null,
             openedAt: incident.openedAt,
             place: i + 1,
           },

@@ -1,8 +1,10 @@
 import type { Setting } from "../domain/look.ts";
 import type { Instant } from "../domain/refs.ts";
+import { joined, ours, type Text, text } from "../domain/text.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { dayIn, sayDay, sayNumber } from "../report/say.ts";
 import { goneWords, type News, type Waiting } from "./nudge-news.ts";
+import { addressed } from "./quoted.ts";
 
 const mostNamed = 10;
 const mostMentioned = 3;
@@ -11,15 +13,18 @@ const mostMentioned = 3;
  * A nudge, in at most three sentences: what is new, since when it waits, how to settle it. Only whoever it is assigned
  * to is called by name, once.
  */
-export const nudgeText = (news: News[], waiting: Waiting): string => {
+export const nudgeText = (news: News[], waiting: Waiting): Text => {
   const clauses = news.slice(0, 2).map((one) => clauseOf(one, waiting));
-  const said = `${clauses.join(", and ")}; ${standing(waiting)}`;
+  const said = text`${joined(clauses, ", and ")}; ${standing(waiting)}`;
   const called = calledOn(waiting);
-  return [
-    `${called === "" ? capitalised(said) : `${called}, ${said}`}.`,
-    settling(waiting),
-    bigger(waiting),
-  ].join(" ");
+  return joined(
+    [
+      called === "" ? text`${capitalised(said)}.` : text`${called}, ${said}.`,
+      ours(settling(waiting)),
+      ours(bigger(waiting)),
+    ],
+    " ",
+  );
 };
 
 const calledOn = ({ facts }: Waiting): string =>
@@ -30,20 +35,22 @@ const calledOn = ({ facts }: Waiting): string =>
     .join(" ");
 
 /** An address keeps its letters; a word that begins a sentence does not. */
-const capitalised = (said: string): string =>
-  /^[^\s/`]+(\s|,)/.test(said) ? said.charAt(0).toUpperCase() + said.slice(1) : said;
+const capitalised = ({ words, quotes }: Text): Text => ({
+  words: /^[^\s/`]+(\s|,)/.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words,
+  quotes,
+});
 
-const clauseOf = (news: News, waiting: Waiting): string => {
+const clauseOf = (news: News, waiting: Waiting): Text => {
   const { setting } = waiting;
   switch (news.news) {
     case "incidents":
       return incidentsClause(news, setting);
     case "due":
-      return `this was due on ${sayDay(news.day)}`;
+      return ours(`this was due on ${sayDay(news.day)}`);
     case "unassigned":
-      return `${news.login === null ? "whoever had it" : `\`${news.login}\``} was taken off it on ${on(news.at, setting)}`;
+      return text`${news.login === null ? "whoever had it" : `\`${news.login}\``} was taken off it on ${on(news.at, setting)}`;
     case "gone":
-      return goneWords;
+      return ours(goneWords);
     case "flag":
       return flagClause(news, waiting);
   }
@@ -54,17 +61,17 @@ const on = (at: Instant, { config }: Setting): string => sayDay(dayIn(at, config
 const incidentsClause = (
   { more, all, byCause }: Extract<News, { news: "incidents" }>,
   setting: Setting,
-): string => {
+): Text => {
   const kind = byCause ? "with this cause" : "that leads here";
   const kinds = byCause ? "with this cause" : "that lead here";
   const [only] = more;
   const named = more.flatMap(({ at }) => at ?? []).slice(0, mostNamed);
   if (more.length === 1 && only !== undefined)
     return only.at === null
-      ? `there was one more incident ${kind}, the ${ordinal(only.place)}`
-      : `${only.at} on ${on(only.openedAt, setting)} was the ${ordinal(only.place)} incident ${kind}`;
-  const which = named.length === 0 ? "" : ` (${named.join(", ")})`;
-  return `there were ${sayNumber(more.length)} more incidents ${kinds}${which}, ${sayNumber(all)} in all`;
+      ? text`there was one more incident ${kind}, the ${ordinal(only.place)}`
+      : text`${only.at} on ${on(only.openedAt, setting)} was the ${ordinal(only.place)} incident ${kind}`;
+  const which = named.length === 0 ? "" : text` (${joined(named, ", ")})`;
+  return text`there were ${sayNumber(more.length)} more incidents ${kinds}${which}, ${sayNumber(all)} in all`;
 };
 
 const ordinals = [
@@ -77,9 +84,10 @@ const ordinal = (n: number): string => {
   return ordinals[n] ?? `${n}${ends[n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? "th"}`;
 };
 
-const flagClause = ({ at, home }: Extract<News, { news: "flag" }>, { facts, setting }: Waiting): string => {
-  const may = home !== null && mayCarry(setting.incidentsRepo, facts.repo, setting.config.share);
-  return `${may ? home.at : "the category it belongs to"} was flagged as stalled on ${on(at, setting)}`;
+const flagClause = ({ at, home }: Extract<News, { news: "flag" }>, { facts, setting }: Waiting): Text => {
+  const { incidentsRepo: repo, config } = setting;
+  const may = home !== null && mayCarry(repo, facts.repo, config.share);
+  return text`${may ? addressed({ at: home.at, repo }) : "the category it belongs to"} was flagged as stalled on ${on(at, setting)}`;
 };
 
 const standing = ({ facts, seen, setting }: Waiting): string => {

@@ -41,12 +41,14 @@ const noticeOf = (news: News[], waiting: Waiting): Want => {
   const { seen, setting } = waiting;
   const day: Day = dayIn(setting.now, setting.config.timezone);
   const what = news.map((one) => one.news).join(" and ");
+  const { words: body, quotes } = nudgeText(news, waiting);
   return {
     want: "notice",
     why: `it stalls, and there is news: ${what}`,
     on: seen,
     tag: `nudge:${day}`,
-    body: nudgeText(news, waiting),
+    body,
+    quotes,
   };
 };
 

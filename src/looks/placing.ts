@@ -30,7 +30,7 @@ const whyWait = (target: Named, people: Person[], { told, setting, known, held }
   if (held !== null) return held;
   const found = told.repository(target.owner, target.name);
   return mayRead(people, target, told) && found !== null && canOpen(found)
-    ? closedTo(found, setting, known.switches)
+    ? closedTo({ ...found, ...target }, setting, known.switches)
     : refused(target);
 };
 
@@ -72,7 +72,7 @@ export const capped = (
       return {
         ...idea,
         opens: null,
-        waiting: `\`${nameOf(idea.opens.in)}\` gets at most ${per_repository_and_week} new ones a week; this waits`,
+        waiting: `\`${nameOf(idea.target ?? idea.opens.in)}\` gets at most ${per_repository_and_week} new ones a week; this waits`,
       };
     here += 1;
     ofRepository.set(repo, soFar + 1);

@@ -18,9 +18,10 @@ import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
 import { asksWhenLeft, ownersStanding } from "./owners/again.ts";
 import { progressOf, signsOf } from "./progress.ts";
-import { remediationText } from "./remediation-text.ts";
+import { isFor, remediationText } from "./remediation-text.ts";
 import { type Answers, answersIn, assignedIn, assignedWanted, closedWanted } from "./settled.ts";
 import { stateOf } from "./standing.ts";
+import { titleSources } from "./titles.ts";
 
 /** A remediation: opened by us or adopted, who has it, whether it moves, and its card. */
 export const remediationLook: IssueLook<RemediationFacts> = {
@@ -170,17 +171,23 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
   if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
   // Its line is gone: it stays as it read when that was deleted.
   if (idea.gone === true) return [];
-  const shared = incidents.every((incident) => mayCarry(incident.repo, facts.repo, setting.config.share));
-  // Reworded for another place: what was not written for this repository does not come here.
-  if (!shared && !isFor(facts.repo, idea)) return [];
   const home = homeOf(seen, known);
   const category = categoryOf(seen, known);
+  const quotes = category === null ? [] : titleSources(category, setting, known);
+  const shared = [...incidents.map(({ repo }) => repo), ...quotes].every((repo) =>
+    mayCarry(repo, facts.repo, setting.config.share),
+  );
+  // Reworded for another place: what was not written for this repository does not come here.
+  if (!shared && !isFor(facts.repo, idea)) return [];
   if (home !== null && category === null) return [];
-  const { title, body } = remediationText({
+  const text = remediationText({
     idea,
-    ...(home === null || category === null ? {} : { cluster: { at: home.at, title: category.title } }),
+    ...(home === null || category === null
+      ? {}
+      : { cluster: { at: home.at, title: category.title, quotes } }),
     incidents,
     setting,
+    in: facts.repo,
     shared,
     owners: ownersStanding({ seen, idea, report: shared ? (incidents[0] ?? null) : null }, told),
   });
@@ -191,16 +198,12 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
       mark: seen.mark,
       in: facts.repo,
       under: null,
-      title,
-      body,
+      ...text,
       label: "remediation",
       at: seen.id,
     },
   ];
 };
-
-const isFor = ({ owner, name }: RemediationFacts["repo"], { target }: Idea): boolean =>
-  target?.owner.toLowerCase() === owner.toLowerCase() && target.name.toLowerCase() === name.toLowerCase();
 
 /** "depends on URL" in its line: it waits for that issue. */
 const needsOf = (facts: RemediationFacts, seen: Seen, known: Known): Want[] => {

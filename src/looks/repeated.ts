@@ -1,13 +1,15 @@
 import type { ClusterFacts } from "../domain/cluster.ts";
 import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
+import { joined, ours, type Text, text } from "../domain/text.ts";
 import { capital, count, sayNumber } from "../report/say.ts";
-import { quoted } from "./quoted.ts";
+import type { NameOf } from "./home-text.ts";
+import { addressed, quoted } from "./quoted.ts";
 import { type Read, readLine, sameFix } from "./repeats.ts";
 
 /** One fix, and every time that it was proposed in this cluster, oldest first. */
 type Repeated = {
-  text: string;
+  words: string;
   read: Read | null;
   incidents: IncidentFacts[];
   fixes: RemediationFacts[];
@@ -22,24 +24,30 @@ export const repeatedText = (
   cluster: ClusterFacts,
   incidents: IncidentFacts[],
   fixes: RemediationFacts[],
-): string | null => {
+  nameOf: NameOf,
+): Text | null => {
   const again = proposalsIn(incidents, fixes).filter(({ incidents, fixes, unplaced }) => {
     const places = fixes.length + (unplaced ? 1 : 0);
     return incidents.length >= 3 || (incidents.length === 2 && places > 1);
   });
   if (again.length === 0) return null;
-  return ["**Proposed before**", ...again.map((one) => `- ${sentence(one, cluster)}`)].join("\n");
+  return joined(
+    [ours("**Proposed before**"), ...again.map((one) => text`- ${sentence(one, cluster, nameOf)}`)],
+    "\n",
+  );
 };
 
-const sentence = ({ text, incidents, fixes }: Repeated, { decisions }: ClusterFacts): string => {
-  const where = [...incidents, ...fixes].map(({ at }) => at).join(", ");
+const sentence = (repeated: Repeated, { decisions }: ClusterFacts, nameOf: NameOf): Text => {
+  const { words, incidents, fixes } = repeated;
+  const where = joined([...incidents.map(addressed), ...fixes.map(nameOf)], ", ");
   const undecided =
     (decisions ?? []).length === 0 &&
     fixes.every(({ state }) => state === "proposed" || state === "closed without an answer");
   const said = undecided
     ? `; no sponsor has decided ${incidents.length === 2 ? "either" : "any"} of them`
     : "";
-  return `"${quoted(text, 120)}": ${times(incidents.length)} time proposed${said} (${where})`;
+  const repos = incidents.slice(0, 1).map(({ repo }) => repo);
+  return text`"${quoted(words, 120, ...repos)}": ${times(incidents.length)} time proposed${said} (${where})`;
 };
 
 const ordinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -57,7 +65,7 @@ const proposalsIn = (incidents: IncidentFacts[], fixes: RemediationFacts[]): Rep
       const own = fixes.filter(({ id }) => idea.remediations.includes(id));
       if (group === undefined)
         groups.push({
-          text: idea.text,
+          words: idea.text,
           read,
           incidents: [incident],
           fixes: own,
@@ -82,12 +90,12 @@ const join = (
 };
 
 /** Which of them only add an alert: said on the cluster's own issue alone, where the whole category is looked at. */
-export const alertsText = (fixes: RemediationFacts[]): string | null => {
+export const alertsText = (fixes: RemediationFacts[], nameOf: NameOf): Text | null => {
   const alerts = fixes.filter(({ alertOnly }) => alertOnly);
   if (alerts.length === 0) return null;
-  const named = alerts.map(({ at }) => at).join(", ");
+  const named = joined(alerts.map(nameOf), ", ");
   const verb = alerts.length === 1 ? "adds" : "add";
   return fixes.length === alerts.length
-    ? `${capital(count(fixes.length, "remediation"))} in all, and ${fixes.length === 1 ? "it only adds" : "all only add"} an alert.`
-    : `Of ${count(fixes.length, "remediation")}, ${sayNumber(alerts.length)} only ${verb} an alert: ${named}.`;
+    ? text`${capital(count(fixes.length, "remediation"))} in all, and ${fixes.length === 1 ? "it only adds" : "all only add"} an alert.`
+    : text`Of ${count(fixes.length, "remediation")}, ${sayNumber(alerts.length)} only ${verb} an alert: ${named}.`;
 };

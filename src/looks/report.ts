@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
-import { daysAfter, type Instant } from "../domain/refs.ts";
+import { daysAfter, type Instant, type RepoRef } from "../domain/refs.ts";
 import { clusters } from "../domain/subject.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { modelOf } from "../report/model.ts";
@@ -53,12 +53,20 @@ export const lookAtReport = (setting: Setting, known: Known, told: Pick<Told, "s
               under: null,
               title: report.title,
               body: toMarkdown(report),
+              quotes: toldIn(report.model),
               label: "stalled-remediations",
               at: null,
             },
           ],
   };
 };
+
+/** The repositories that a report tells of: those whose facts went into it with their address (report/veil.ts). */
+const toldIn = ({ incidents, remediations }: Pick<Known, "incidents" | "remediations">): RepoRef[] => [
+  ...new Map(
+    [...incidents, ...remediations].flatMap(({ url, repo }) => (url === "" ? [] : [[repo.id, repo]])),
+  ).values(),
+];
 
 /** What a report of this moment is made of. Who can no longer answer, the last report that was published says. */
 export const inputOf = (setting: Setting, known: Known, until: Instant) => ({

@@ -7,8 +7,8 @@ import { nothingKnown, person } from "../acme.ts";
 import { here, why } from "./worlds.ts";
 
 const board = { id: "PVT_ours", number: 3, url: "https://github.com/orgs/acme/projects/3" };
-const notice: Want = { want: "notice", on: here, tag: "status", body: "Two are open.", why };
-const tracked: Want = { want: "tracked", issue: here, on: board, fields: {}, why };
+const notice: Want = { want: "notice", on: here, tag: "status", body: "Two are open.", quotes: [], why };
+const tracked: Want = { want: "tracked", issue: here, on: board, fields: {}, quotes: [], why };
 const by = { at: "2026-05-01T00:00:00.000Z", actor: person("rae"), byUs: false };
 const seenWith = (event: SeenEvent): Seen => ({ ...here, comments: [], cards: [], timeline: [event] });
 const verbs = (want: Want, seen: Seen) => diff([want], seen, nothingKnown).actions.map((action) => action.do);
@@ -35,6 +35,7 @@ test("a body that was cut on its way is not written again", () => {
     under: null,
     title: `${"t".repeat(300)}`,
     body,
+    quotes: [],
     label: "cluster",
     at: here.id,
     why,

@@ -24,6 +24,7 @@ const open = (name: string): Action => ({
   under: here,
   title: "T",
   body: "B",
+  quotes: [],
   label: "remediation",
   why,
 });

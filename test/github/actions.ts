@@ -12,7 +12,15 @@ export const issue = (n: number): IssueRef => ({
 export const api: RepoRef = { id: "R_api", owner: "acme", name: "api", visibility: "private" };
 export const board = { id: "PVT_1", number: 3, url: "https://github.com/orgs/acme/projects/3" };
 export const why = "the story wants it";
-export const say: To<"say"> = { do: "say", why, on: issue(40), tag: "status", body: "Two are open." };
+export const say: To<"say"> = {
+  do: "say",
+  why,
+  on: issue(40),
+  in: api,
+  tag: "status",
+  body: "Two are open.",
+  quotes: [],
+};
 export const hush: To<"hush"> = { do: "hush", why, comment: { id: "IC_1", on: "I_40" }, on: issue(40) };
 export const close: To<"close"> = { do: "close", why, issue: issue(41), as: "not planned" };
 export const link: To<"link"> = { do: "link", why, parent: issue(40), child: issue(41) };
@@ -26,6 +34,7 @@ export const open: To<"open"> = {
   under: issue(40),
   title: "Recover from primary change",
   body: "> the line",
+  quotes: [],
   label: "remediation",
 };
 export const track: To<"track"> = {
@@ -35,6 +44,7 @@ export const track: To<"track"> = {
   on: board,
   item: null,
   fields: { status: "in progress", cluster: "Failover", due: null, stalledSince: "2026-05-01" },
+  quotes: [],
 };
 
 export const madeIssue = { id: "I_50", number: 50, url: "u", repository: { nameWithOwner: "acme/api" } };

@@ -15,6 +15,8 @@ const say: Action = {
   on: { id: "I_40", at: "acme/api#40", url: "https://github.com/acme/api/issues/40" },
   tag: "status",
   body: "Two remediations are open.",
+  in: { id: "R_api", owner: "acme", name: "api", visibility: "private" },
+  quotes: [],
 };
 
 describe("over the wire (nock)", () => {

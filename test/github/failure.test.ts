@@ -10,6 +10,8 @@ const say: Action = {
   on: { id: "I_40", at: "acme/api#40", url: "https://github.com/acme/api/issues/40" },
   tag: "status",
   body: "Two remediations are open.",
+  in: { id: "R_api", owner: "acme", name: "api", visibility: "private" },
+  quotes: [],
 };
 const minutesLater = (minutes: number): string => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
 const limited = { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1778503800" } };

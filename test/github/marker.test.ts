@@ -90,7 +90,7 @@ describe("the tag of a comment", () => {
 });
 
 describe("what leaves", () => {
-  const out = outgoing(acme);
+  const out = outgoing(acme, []);
   test("is cut before it is too long, and the marker is still whole", () => {
     const text = out.body("a".repeat(80_000), mark, repo);
     expect(text.length).toBeLessThan(65_536);

@@ -68,9 +68,10 @@ describe("cards", () => {
     const made = await g.project();
     const fix = await g.file("mira", "shop", "Retry the primary");
     await people(g, made.id).drop();
+    const where = { in: await g.repo("shop"), quotes: [] };
     const outcomes = await g.hands.act([
       track(made, fix, { status: "Proposed" }),
-      { do: "say", why: "the story wants it", on: fix, tag: "status", body: "Said all the same." },
+      { do: "say", why: "the story wants it", on: fix, ...where, tag: "status", body: "Said all the same." },
     ]);
     expect(outcomes).toMatchObject([{ outcome: "refused", status: 404 }, { outcome: "done" }]);
   });

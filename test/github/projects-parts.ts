@@ -111,6 +111,7 @@ export const track = (
   on,
   item,
   fields,
+  quotes: [],
 });
 
 /** What the app changed at GitHub since the log was cleared: root fields of mutations, and writes by REST. */

@@ -27,6 +27,7 @@ const opening = async (parent: Awaited<ReturnType<Ground["file"]>>): Promise<Act
   under: parent,
   title: "Recover from primary change",
   body: "> Recover from primary change",
+  quotes: [],
   label: "remediation",
 });
 
@@ -37,7 +38,7 @@ describe("on the local GitHub", () => {
     const fix = await g.file("mira", "shop", "Retry the primary");
     const project = await g.project();
     const actions: Action[] = [
-      { do: "say", why, on: incident, tag: "status", body: "One remediation is open." },
+      { do: "say", why, on: incident, in: shop, tag: "status", body: "One remediation is open.", quotes: [] },
       await opening(incident),
       { do: "link", why, parent: incident, child: fix },
       { do: "link", why, parent: incident, child: fix },
@@ -50,6 +51,7 @@ describe("on the local GitHub", () => {
         on: project,
         item: null,
         fields: { status: "In progress", cluster: "Failover", due: "2027-01-01" },
+        quotes: [],
       },
     ];
     const outcomes = await g.hands.act(actions);
@@ -80,11 +82,12 @@ describe("on the local GitHub", () => {
     await g.sandbox
       .as("tomo")
       .rest("POST", `/repos/acme/incidents/issues/${incident.number}/comments`, { body: "/mitigated" });
-    await g.hands.act([{ do: "say", why, on: incident, tag: "reply", body: "First." }]);
+    const repo = { in: await g.repo("incidents"), quotes: [] };
+    await g.hands.act([{ do: "say", why, on: incident, ...repo, tag: "reply", body: "First." }]);
     const said = (await g.see(incident.id)).comments;
     const [ours, theirs] = [said.find((c) => c.byUs)!, said.find((c) => !c.byUs)!];
     await g.hands.act([
-      { do: "resay", why, comment: ours, on: incident, tag: "reply", body: "Second." },
+      { do: "resay", why, comment: ours, on: incident, ...repo, tag: "reply", body: "Second." },
       { do: "react", why, to: theirs, with: "done" },
     ]);
     expect((await g.see(incident.id)).comments.find((c) => c.id === theirs.id)).toMatchObject({

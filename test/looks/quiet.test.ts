@@ -39,13 +39,22 @@ describe("the gate", () => {
   const issue = seen("platform", 40);
   const incident = seen("incidents", 1);
   const why = "because";
-  const say: Action = { do: "say", on: issue, tag: "nudge:2026-05-11", body: "news", why };
+  const say: Action = {
+    do: "say",
+    on: issue,
+    in: issue.repo,
+    tag: "nudge:2026-05-11",
+    body: "news",
+    quotes: [],
+    why,
+  };
   const track: Action = {
     do: "track",
     issue,
     on: { id: "PVT_1", number: 1, url: "" },
     item: null,
     fields: {},
+    quotes: [],
     why,
   };
   const open: Action = {
@@ -55,6 +64,7 @@ describe("the gate", () => {
     under: incident,
     title: "Fix",
     body: "",
+    quotes: [],
     label: "remediation",
     why,
   };

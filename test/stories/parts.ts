@@ -52,7 +52,7 @@ export const fix = (over: Partial<Seen> = {}, incidents = [origin]): Seen =>
 const textFor = (incidents: IncidentFacts[]): { title: string; body: string } => {
   const [idea] = origin.ideas;
   if (idea === undefined) throw new Error("the incident of April has one idea");
-  return remediationText({ idea, incidents, setting: setting(), shared: true });
+  return remediationText({ idea, incidents, setting: setting(), in: repoOf("platform"), shared: true });
 };
 
 /** The same, as an issue of a person that the report cites. */
