@@ -5,6 +5,7 @@ import type { IssueRef, Person } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { adoptedBy, alikeIn, type Proposing } from "./adopted.ts";
+import { followed } from "./followed.ts";
 import type { Said } from "./judge.ts";
 import { asksForHistory, type KnownLine, knownLines, type LostLine } from "./known-lines.ts";
 import { withCommands } from "./merged.ts";
@@ -15,14 +16,15 @@ import { asksForSidebar, sidebarIdeas } from "./sidebar.ts";
 
 /**
  * What the lines of a report cite and name, and whether the people who wrote them may. What is opened, settled or
- * followed already is known, and not asked again at every look.
+ * followed already is known, and not asked again at every look; while it burns nothing is opened, so nobody's right is.
  */
 export const asksForIdeas = (
   seen: Seen,
   lines: FollowUpLine[],
   known: Known,
-  { past, invited }: Pick<IncidentFacts, "past" | "invited">,
+  { past, invited, state }: Pick<IncidentFacts, "past" | "invited" | "state">,
 ): Ask[] => {
+  const burning = state === "reported";
   const named = lines.flatMap(({ cites, dependsOn }) => [...cites, ...dependsOn]);
   const cited = named.flatMap(({ url }): Ask[] =>
     followed(url, known) === null ? [{ ask: "issue", at: url }] : [],
@@ -31,14 +33,17 @@ export const asksForIdeas = (
     const here = known.opened[`${seen.id} ${line.key}`] !== undefined;
     // Nothing is opened from an incident that is not spoken to; only a fix that is there already may be taken up.
     const idle = past && !invited && alikeIn(line.text, seen.id, known).length === 0;
-    if (line.target === null || line.cites.length > 0 || here || settledIn(line) || idle) return [];
+    if (line.target === null || line.cites.length > 0 || here || settledIn(line) || idle || burning)
+      return [];
     return [line.target];
   });
   const asked = targets.flatMap((target): Ask[] => [
     ...writers(seen).map((of): Ask => ({ ask: "right", of, in: target })),
     { ask: "repository", ...target },
   ]);
-  const repeated = lines.flatMap((line) => (line.target === null ? alikeIn(line.text, seen.id, known) : []));
+  const repeated = lines.flatMap((line) =>
+    line.target === null && !burning ? alikeIn(line.text, seen.id, known) : [],
+  );
   const rights = repeated.flatMap((repo) =>
     writers(seen).map((of): Ask => ({ ask: "right", of, in: { owner: repo.owner, name: repo.name } })),
   );
@@ -50,10 +55,6 @@ export const asksForIdeas = (
     ...asksForSidebar(seen, known),
   ];
 };
-
-/** The remediation at this address, while it stands where it stood. */
-const followed = (url: string, { remediations }: Known): IssueRef | null =>
-  remediations.find((r) => r.url.toLowerCase() === url.toLowerCase() && r.gone !== true) ?? null;
 
 /** What was followed here and is deleted or out of sight stays what the line is about, unless the address leads on. */
 const lostAt = (url: string, { known, told }: Pick<Reading, "known" | "told">): IssueRef | null =>

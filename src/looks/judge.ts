@@ -5,6 +5,7 @@ import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import type { Seen, SeenComment } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { offIn, type Switch } from "../domain/switch.ts";
+import { followed } from "./followed.ts";
 import { asksFor, type Bench, existence, isDecision, refusalOf } from "./may.ts";
 import { readCommands } from "./reading/commands.ts";
 import { tookOver, untilOf } from "./successor.ts";
@@ -55,7 +56,7 @@ export const asksOf = (bench: Bench, place: Place): Ask[] =>
     return given.flatMap(({ command, statement }, i) => {
       if (!("says" in statement)) return [];
       if (before === null) return asksFor(author, command, statement, bench);
-      return isOpened(comment, i, bench) ? [] : existence(statement);
+      return isThere(comment, i, statement, bench) ? [] : existence(statement);
     });
   });
 
@@ -98,9 +99,11 @@ export const editedCommands = ({ at, comments }: Seen): string[] =>
     )
     .map((c) => `a command of ${c.author?.login ?? "ghost"} on ${at} was edited by another`);
 
-/** What this command of a comment asked for was opened: nothing more needs to be known of where. */
-const isOpened = ({ id }: SeenComment, at: number, { seen, known }: Bench): boolean =>
-  (known.opened[proposalKey(seen.id, id, at)] ?? null) !== null;
+/** What this command of a comment asked for was opened, or is followed: nothing more needs to be known of where. */
+const isThere = ({ id }: SeenComment, at: number, said: Statement, { seen, known }: Bench): boolean =>
+  said.says === "adopt"
+    ? followed(said.url, known) !== null
+    : (known.opened[proposalKey(seen.id, id, at)] ?? null) !== null;
 
 /** The key of what the command at this place of a comment proposes. */
 export const proposalKey = (on: NodeId, comment: NodeId, at: number): string =>

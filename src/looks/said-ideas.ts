@@ -1,5 +1,6 @@
 import type { Idea } from "../domain/incident.ts";
 import type { NodeId } from "../domain/refs.ts";
+import { followed } from "./followed.ts";
 import { proposalKey, type Said } from "./judge.ts";
 import { alike } from "./lines/alike.ts";
 import { openedAs, type Placing, placed } from "./placing.ts";
@@ -10,7 +11,7 @@ export const saidIdeas = (origin: { id: NodeId; title: string }, said: Said[], p
     statements.flatMap((statement, i): Idea[] => {
       const key = proposalKey(origin.id, comment.id, i);
       if (statement.says === "adopt") {
-        const found = placing.told.issue(statement.url);
+        const found = followed(statement.url, placing.known) ?? placing.told.issue(statement.url);
         return [{ ...bare, key, text: statement.url, remediations: found === null ? [] : [found.id] }];
       }
       if (statement.says !== "remediate") return [];
