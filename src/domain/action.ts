@@ -1,13 +1,14 @@
 import type { CommentRef, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
+import type { Source } from "./text.ts";
 import type { Closing, Fields, Mark, OwnLabel, Reaction, Tag } from "./want.ts";
 
 /**
  * Everything this app can do to the world. What is not here, it cannot do: the union is the security review, and a
- * guard ties each verb to a permission in `app.yml`.
+ * guard ties each verb to a permission in `app.yml`. What carries words says whose they are, and who will read them.
  */
 export type Action = { why: string } & (
-  | { do: "say"; on: IssueRef; tag: Tag; body: string }
-  | { do: "resay"; comment: CommentRef; on: IssueRef; tag: Tag; body: string }
+  | { do: "say"; on: IssueRef; in: RepoRef; tag: Tag; body: string; quotes: Quotes }
+  | { do: "resay"; comment: CommentRef; on: IssueRef; in: RepoRef; tag: Tag; body: string; quotes: Quotes }
   | { do: "hush"; comment: CommentRef; on: IssueRef }
   | { do: "label"; on: IssueRef; in: RepoRef; label: OwnLabel }
   | {
@@ -17,18 +18,21 @@ export type Action = { why: string } & (
       under: IssueRef | null;
       title: string;
       body: string;
+      quotes: Quotes;
       label: OwnLabel;
     }
-  | { do: "revise"; issue: IssueRef; mark: Mark; in: RepoRef; title: string; body: string }
+  | { do: "revise"; issue: IssueRef; mark: Mark; in: RepoRef; title: string; body: string; quotes: Quotes }
   | { do: "link"; parent: IssueRef; child: IssueRef }
   | { do: "block"; issue: IssueRef; by: IssueRef }
-  | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields }
+  | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields; quotes: Quotes }
   | { do: "react"; to: CommentRef; with: Reaction }
   | { do: "assign"; issue: IssueRef; login: string }
   | { do: "close"; issue: IssueRef; as: Closing }
+  | { do: "reopen"; issue: IssueRef }
 );
 
-  | { do: "reopen"; issue: IssueRef }
+type Quotes = readonly Source[];
+
 export type Verb = Action["do"];
 
 /** One line of the ledger: what was done to what, and why. `left alone` is an entry too. */
@@ -57,11 +61,11 @@ export const describe = (action: Action): string => {
       return `assign ${action.issue.at} to ${action.login}`;
     case "close":
       return `close ${action.issue.at} as ${typeof action.as === "string" ? action.as : `duplicate of ${action.as.duplicate.at}`}`;
+    case "reopen":
+      return `reopen ${action.issue.at}`;
   }
 };
 
 /** One native link, as it is remembered when GitHub refused it: it is asked for once. */
-    case "reopen":
-      return `reopen ${action.issue.at}`;
 export const linkKey = (verb: "link" | "block", on: NodeId, other: NodeId): string =>
   `${verb} ${on} ${other}`;

@@ -51,35 +51,35 @@ const step = (want: Want, seen: Seen | null, known: Known): Step => {
 type Of<W extends Want["want"]> = Extract<Want, { want: W }>;
 
 const stepIssue = (want: Of<"issue">, seen: Seen | null, known: Known): Step => {
-  const { why, mark, under, title, body, label } = want;
+  const { why, mark, under, title, body, quotes, label } = want;
   if (want.at === null) {
     if (known.opened[mark.key] !== undefined) return null;
-    return { act: { do: "open", why, mark, in: want.in, under, title, body, label } };
+    return { act: { do: "open", why, mark, in: want.in, under, title, body, quotes, label } };
   }
   if (seen === null || seen.id !== want.at || !seen.byUs) return null;
   if (sameText(seen.body, body) && seen.title === fitTitle(title)) return null;
   const hand = seen.editors[0] ?? renamedBy(seen);
   if (hand !== null) return { leave: `${seen.at} reads as ${hand.login} edited it` };
-  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title, body } };
+  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title, body, quotes } };
 };
 
 const renamedBy = (seen: Seen): { login: string } | null =>
   latest(seen, (e) => e.event === "renamed" && !e.byUs)?.actor ?? null;
 
 const stepNotice = (want: Of<"notice">, seen: Seen): Step => {
-  const { why, on, tag, body } = want;
+  const { why, on, tag, body, quotes } = want;
   const said = ours(seen, tag);
   if (said === undefined) {
     if (seen.locked) return { leave: `the conversation on ${seen.at} is locked` };
     const removed = latest(seen, (e) => e.event === "comment deleted" && e.ours !== false && !e.byUs);
     if (removed !== undefined && !tag.startsWith("flag:"))
       return { leave: `the ${tag} comment on ${seen.at} was removed by ${actorOf(removed)}` };
-    return { act: { do: "say", why, on, tag, body } };
+    return { act: { do: "say", why, on, in: seen.repo, tag, body, quotes } };
   }
   if (sameText(said.body, body)) return null;
   if (said.editedByAnother) return { leave: `the ${tag} comment on ${seen.at} was edited by a person` };
   if (said.minimised) return { leave: `the ${tag} comment on ${seen.at} was hidden` };
-  return { act: { do: "resay", why, comment: said, on, tag, body } };
+  return { act: { do: "resay", why, comment: said, on, in: seen.repo, tag, body, quotes } };
 };
 
 /** A flag that is no longer wanted is minimised: it clears itself. A new nudge takes the place of the one before. */
@@ -121,14 +121,14 @@ const stepBlocked = (want: Of<"blocked">, seen: Seen, { refusedLinks }: Known): 
 
 const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
   const card = seen.cards.find((c) => c.project === want.on.id);
-  const { why, on } = want;
+  const { why, on, quotes } = want;
   if (card === undefined) {
     const removed = latest(
       seen,
       (e) => e.event === "removed from project" && (e.project ?? on.id) === on.id && !e.byUs,
     );
     if (removed !== undefined) return { leave: `the card of ${seen.at} was removed by ${actorOf(removed)}` };
-    return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields } };
+    return { act: { do: "track", why, issue: seen, on, item: null, fields: want.fields, quotes } };
   }
   if (card.closed === true) return { leave: `project ${on.number} is closed` };
   if (card.archived) return { leave: `the card of ${seen.at} is archived` };
@@ -139,7 +139,7 @@ const stepTracked = (want: Of<"tracked">, seen: Seen): Step => {
     ...(hand === null ? {} : { leave: `the card of ${seen.at} was moved by ${hand}` }),
     ...(Object.keys(fields).length === 0
       ? {}
-      : { act: { do: "track", why, issue: seen, on, item: card.item, fields } }),
+      : { act: { do: "track", why, issue: seen, on, item: card.item, fields, quotes } }),
   };
 };
 

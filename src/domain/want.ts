@@ -1,4 +1,5 @@
 import type { CommentRef, Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "./refs.ts";
+import type { Source } from "./text.ts";
 
 /** Topics of our own comments: one comment of a topic stands on an issue. Nudge and flag carry their day: each is news. */
 export type Tag = "status" | "reply" | `nudge:${Day}` | `flag:${string}`;
@@ -30,9 +31,12 @@ export type Fields = {
   recurrences?: number;
 };
 
-/** How the world should look. Rules speak only in wants; they never ask what is already there. */
+/**
+ * How the world should look. Rules speak only in wants; they never ask what is already there. What carries words says
+ * whose they are (`quotes`): the one way out refuses those that may not stand where they would go.
+ */
 export type Want = { why: string } & (
-  | { want: "notice"; on: IssueRef; tag: Tag; body: string }
+  | { want: "notice"; on: IssueRef; tag: Tag; body: string; quotes: readonly Source[] }
   | { want: "label"; on: IssueRef; label: OwnLabel }
   | {
       want: "issue";
@@ -41,6 +45,7 @@ export type Want = { why: string } & (
       under: IssueRef | null;
       title: string;
       body: string;
+      quotes: readonly Source[];
       label: OwnLabel;
       /** Already opened: the issue whose body is to read so. */
       at: NodeId | null;
@@ -48,12 +53,22 @@ export type Want = { why: string } & (
   | { want: "child"; of: IssueRef; child: IssueRef }
   /** The issue waits for another, which stands under a parent of its own. */
   | { want: "blocked"; issue: IssueRef; by: IssueRef }
-  /** `statusSince`: since when the status is so; a person who moved the card later is left alone. */
-  | { want: "tracked"; issue: IssueRef; on: ProjectRef; fields: Fields; statusSince?: Instant }
+  /**
+   * `statusSince`: since when the status is so; a person who moved the card later is left alone. `quotes`: whose words
+   * the name of its cluster is.
+   */
+  | {
+      want: "tracked";
+      issue: IssueRef;
+      on: ProjectRef;
+      fields: Fields;
+      quotes: readonly Source[];
+      statusSince?: Instant;
+    }
   | { want: "reaction"; to: CommentRef; with: Reaction }
   /** `said`: when a person said so; what a hand undid before that does not count against it. */
   | { want: "assigned"; issue: IssueRef; login: string; said: Instant }
   | { want: "closed"; issue: IssueRef; as: Closing; said: Instant }
-);
   /** What we closed ourselves is open again; what a person closed stays closed. */
   | { want: "open again"; issue: IssueRef }
+);

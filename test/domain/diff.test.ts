@@ -45,6 +45,7 @@ describe("ownership: no foreign text or label is touched", () => {
         under: null,
         title: "T",
         body: "B",
+        quotes: [],
         label: "remediation",
         at: here.id,
         why,
@@ -57,7 +58,6 @@ describe("ownership: no foreign text or label is touched", () => {
 
 describe("a person's hand wins", () => {
   const rae = person("rae");
-  test.each([
   test.each([
     ["what a person closed stays closed", [rae], true, ["here was closed by rae"]],
     ["what we closed is opened again", [bot], true, ["reopen"]],
@@ -81,6 +81,7 @@ describe("a person's hand wins", () => {
     expect([...actions.map(({ do: verb }) => verb), ...leftAlone]).toEqual(is);
   });
 
+  test.each([
     ["a person's removal of what blocks it is left alone", false, []],
     ["our own is no hand", true, ["block"]],
   ])("%s", (_, byUs, done) => {
@@ -147,6 +148,7 @@ describe("a person's hand wins", () => {
       on: here,
       tag,
       body: "words",
+      quotes: [],
       why,
     });
     expect(diff([say("status"), say("flag:2026-05-11")], world, nothingKnown).actions).toMatchObject([
@@ -163,7 +165,7 @@ describe("a person's hand wins", () => {
 describe("a nudge", () => {
   const old = comment(bot, "old news", { byUs: true, tag: "nudge:2026-05-01" });
   const world = { ...here, comments: [old] };
-  const fresh: Want = { want: "notice", on: here, tag: "nudge:2026-05-11", body: "news", why };
+  const fresh: Want = { want: "notice", on: here, tag: "nudge:2026-05-11", body: "news", quotes: [], why };
 
   test("takes the place of the one before, which is minimised first", () => {
     expect(diff([fresh], world, nothingKnown).actions).toMatchObject([
@@ -180,6 +182,7 @@ describe("a nudge", () => {
 test("line ends and trailing blanks are no difference", () => {
   const world = { ...here, byUs: true, comments: [comment(bot, "a\r\nb\n", { byUs: true, tag: "status" })] };
   expect(
-    diff([{ want: "notice", on: here, tag: "status", body: "a\nb", why }], world, nothingKnown).actions,
+    diff([{ want: "notice", on: here, tag: "status", body: "a\nb", quotes: [], why }], world, nothingKnown)
+      .actions,
   ).toEqual([]);
 });

@@ -159,6 +159,7 @@ const want: fc.Arbitrary<Want> = fc.oneof(
     on: fc.constant(here),
     tag: fc.constantFrom("status" as const, "flag:2026-05-11" as const, "nudge:2026-05-11" as const),
     body: fc.constantFrom("before", "now"),
+    quotes: fc.constant([]),
     why: fc.constant(why),
   }),
   fc.record({
@@ -184,6 +185,7 @@ const want: fc.Arbitrary<Want> = fc.oneof(
     issue: fc.constant(here),
     on: fc.constant(project),
     fields: fc.constantFrom({ status: "Done" }, { status: "Accepted", due: "2026-06-01" }),
+    quotes: fc.constant([]),
     why: fc.constant(why),
   }),
   fc.record({
@@ -213,6 +215,7 @@ const want: fc.Arbitrary<Want> = fc.oneof(
     under: fc.constant(null),
     title: fc.constant("T"),
     body: fc.constantFrom("", "B"),
+    quotes: fc.constant([]),
     label: fc.constant("remediation" as const),
     at: fc.constant(here.id),
     why: fc.constant(why),

@@ -77,7 +77,17 @@ describe("what is left behind", () => {
     const mark = { kind: "remediation" as const, key: "I_incident:recover" };
     const shop = await g.repo("shop");
     const made = await g.hands.act([
-      { do: "open", why: "", mark, in: shop, under: null, title: "Recover", body: "b", label: "remediation" },
+      {
+        do: "open",
+        why: "",
+        mark,
+        in: shop,
+        under: null,
+        title: "Recover",
+        body: "b",
+        quotes: [],
+        label: "remediation",
+      },
     ]);
     const issue = made[0]?.outcome === "done" ? made[0].made : null;
     const copy = await g.file("rae", "shop", "A copy", (await g.see(issue?.id ?? "")).body);
