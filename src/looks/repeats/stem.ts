@@ -3,9 +3,9 @@
  * package: the stemmers on the registry are larger, and fold words that an engineer keeps apart.
  */
 export const stem = (word: string): string => {
-  const plain = irregular[word] ?? singular(word.replace(/['’]s$/, ""));
-  const known = irregular[plain] ?? plain;
-  return irregular[known] ?? meaning[root(known)] ?? root(known);
+  const plain = irregular.get(word) ?? singular(word.replace(/['’]s$/, ""));
+  const known = irregular.get(plain) ?? plain;
+  return irregular.get(known) ?? meaning.get(root(known)) ?? root(known);
 };
 
 const singular = (word: string): string => {
@@ -24,37 +24,40 @@ const root = (word: string): string => {
   return single.length > 3 ? single.replace(/e$/, "").replace(/y$/, "i") : single;
 };
 
-const irregular: Readonly<Record<string, string>> = {
-  automatic: "automate",
-  automatically: "automate",
-  automation: "automate",
-  renewal: "renew",
-  recovery: "recover",
-  removal: "remove",
-  failover: "failover",
-  expiry: "expire",
-  expiration: "expire",
-  restoration: "restore",
-  docs: "document",
-  nightly: "night",
-  daily: "day",
-  weekly: "week",
-  monthly: "month",
-  quarterly: "quarter",
-  two: "2",
-  single: "1",
-  one: "1",
-  three: "3",
-  four: "4",
-  five: "5",
-  ten: "10",
-  distribution: "spread",
-  shutdown: "shutdown",
-  written: "write",
-  ran: "run",
-  sent: "send",
-  lagging: "lag",
-};
+// Maps, for a report may well say "constructor".
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    automatic: "automate",
+    automatically: "automate",
+    automation: "automate",
+    renewal: "renew",
+    recovery: "recover",
+    removal: "remove",
+    failover: "failover",
+    expiry: "expire",
+    expiration: "expire",
+    restoration: "restore",
+    docs: "document",
+    nightly: "night",
+    daily: "day",
+    weekly: "week",
+    monthly: "month",
+    quarterly: "quarter",
+    two: "2",
+    single: "1",
+    one: "1",
+    three: "3",
+    four: "4",
+    five: "5",
+    ten: "10",
+    distribution: "spread",
+    shutdown: "shutdown",
+    written: "write",
+    ran: "run",
+    sent: "send",
+    lagging: "lag",
+  }),
+);
 
 /** Words that name the same act. Only those that two readers would not tell apart on a line of a report. */
 const groups: readonly string[] = [
@@ -75,9 +78,9 @@ const groups: readonly string[] = [
   "send rout",
   "hold keep retain",
 ];
-const meaning: Readonly<Record<string, string>> = Object.fromEntries(
+const meaning: ReadonlyMap<string, string> = new Map(
   groups.flatMap((group) => {
     const [first = "", ...others] = group.split(" ");
-    return others.map((other) => [other, first]);
+    return others.map((other): [string, string] => [other, first]);
   }),
 );
