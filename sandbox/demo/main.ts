@@ -1,8 +1,8 @@
 // npm run demo -- [--incidents FILE] [--since DATE|today] [--days N] [--seed N] [--fast] [--out DIR] [--port P]
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Refusal } from "../../src/domain/refusal.ts";
-import { filesOf } from "../../src/report/media.ts";
+import { filesFor } from "../../src/main/pages.ts";
 import type { Violation } from "../http/validate.ts";
 import { type DemoOptions, Mistake, optionsFrom } from "./options.ts";
 import { Missing } from "./people-act.ts";
@@ -34,22 +34,31 @@ async function demonstrate(options: DemoOptions): Promise<number> {
   console.log(`\n${summaryOf(demo)}`);
   const complaints = [...(await givenUp(demo)), ...demo.sandbox.violations.map(violationLine)];
   for (const line of [...new Set(complaints)]) console.error(line);
-  if (options.out !== null) write(demo, options.out);
+  if (options.out !== null) await write(demo, options.out);
   else if (complaints.length === 0) await stay(demo);
   await demo.close();
   return complaints.length === 0 ? 0 : 1;
 }
 
 async function stay(demo: Demo): Promise<void> {
-  console.log(`\nThe report: ${demo.address}   Ctrl-C ends everything.`);
+  console.log(`\nThe pages: ${demo.address}   Ctrl-C ends everything.`);
   await interrupted;
 }
 
-function write(demo: Demo, directory: string): void {
-  mkdirSync(directory, { recursive: true });
-  const files = Object.entries(filesOf(demo.report));
-  for (const [name, text] of files) writeFileSync(join(directory, name), text);
-  console.log(`\nWritten to ${directory}: ${files.map(([name]) => name).join(" ")}`);
+async function write(demo: Demo, directory: string): Promise<void> {
+  const files = Object.entries(await filesFor(demo.report));
+  for (const [name, text] of files) {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const [clusters, pages] = [
+    files.filter(([name]) => name.includes("/")),
+    files.filter(([name]) => !name.includes("/")),
+  ];
+  console.log(
+    `\nWritten to ${directory}: ${pages.map(([name]) => name).join(" ")}, and ${clusters.length} clusters. Open index.html.`,
+  );
 }
 
 /** Looks that failed eight times are a defect of the app, and no demo hides one. */

@@ -20,6 +20,8 @@ export type Dots = {
   until: Instant;
   ticks: { at: Instant; name: string }[];
   dots: { at: Instant; day: string; name: string; value: number | null; tone: Tone }[];
+  /** What the dots of a tone are called. */
+  dotNames: { tone: Tone; name: string }[];
   /** Moments that divide the time before from the time after. */
   lines: { at: Instant; name: string; tone: Tone }[];
 };

@@ -25,12 +25,17 @@ export const toCsv = (report: Report): string => {
       ...[one.title, one.url, one.state, one.owners.join(" "), yes(one.ownerless), one.stalledSince],
     ]);
   });
-  return `${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return csvOf([columns, ...rows]);
 };
 
-const yes = (is: boolean): string => (is ? "yes" : "no");
+export type Cell = string | number | null | undefined;
 
-const cell = (value: string | number | null | undefined): string => {
+export const csvOf = (rows: Cell[][]): string =>
+  `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+
+export const yes = (is: boolean): string => (is ? "yes" : "no");
+
+const cell = (value: Cell): string => {
   if (value === null || value === undefined) return "";
   const line = typeof value === "number" ? String(value) : harmless(oneLine(value));
   return /[",;']/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;

@@ -2,8 +2,11 @@ import { oneLine } from "../domain/quote.ts";
 import { safeUrl } from "./address.ts";
 import type { Block, Column, Inline, Line } from "./block.ts";
 
-/** Where blocks stand: what a cluster's address begins with, which headings are theirs, and the issue that takes answers. */
-export type Place = { clusters: string; heading: "h2" | "h3"; answers: string | null };
+/**
+ * Where blocks stand: what a cluster's address begins and ends with, which headings are theirs, and the issue that takes
+ * answers.
+ */
+export type Place = { clusters: string; ending?: string; heading: "h2" | "h3"; answers: string | null };
 
 /** Answers to neighbouring questions stand side by side; everything else one below the other. */
 export const blocksOf = (blocks: Block[], place: Place): string =>
@@ -65,7 +68,7 @@ const td = (cell: Line, column: Column | undefined, at: number, place: Place): s
 
 const side = (column: Column | undefined): string => (column?.align === "right" ? ' class="right"' : "");
 
-const lineIn =
+export const lineIn =
   (place: Place) =>
   (line: Line): string =>
     line.map((part) => inline(part, place)).join("");
@@ -83,7 +86,10 @@ const inline = (part: Inline, place: Place): string => {
 
 /** The title leads to what is known of it, its number to its issue. */
 const cluster = (part: Extract<Inline, { cluster: string }>, place: Place): string => {
-  const title = link(`<bdi>${safe(part.cluster)}</bdi>`, `${place.clusters}${part.page}`);
+  const title = link(
+    `<bdi>${safe(part.cluster)}</bdi>`,
+    `${place.clusters}${part.page}${place.ending ?? ""}`,
+  );
   const home = part.url === null ? null : safeUrl(part.url);
   const number =
     part.number === null ? "" : ` <span class="number">${link(`#${safe(part.number)}`, home)}</span>`;
@@ -100,7 +106,7 @@ const quoted = ({ quoted: words, as }: Extract<Inline, { quoted: string }>): str
   return as === "name" ? `<strong>${shown}</strong>` : `“${shown}”`;
 };
 
-const link = (shown: string, url: string | null): string =>
+export const link = (shown: string, url: string | null): string =>
   url === null ? shown : `<a href="${safe(url)}" rel="noreferrer">${shown}</a>`;
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

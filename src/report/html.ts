@@ -1,13 +1,18 @@
 import { clusterBlocks } from "./cluster.ts";
 import { blocksOf, type Place, safe } from "./html-blocks.ts";
-import type { ClusterLine, Model } from "./model.ts";
+import type { Model } from "./model.ts";
 import type { Report } from "./report.ts";
-import { capital, dayIn, sayDay } from "./say.ts";
+import { capital } from "./say.ts";
+import { type Links, served } from "./screens/links.ts";
 import { style } from "./style.ts";
 
-/** The report as one page that needs nothing else: no script, no font, no image. Clusters have pages below it. */
-export const toHtml = (report: Report): string =>
-  document({ ...sheet(report), main: blocksOf(report.blocks, place("clusters/", report.model)) });
+/** The report as one page of the app: no script, no font, no image. */
+export const toHtml = (report: Report, links: Links = served("./")): string =>
+  document({
+    ...sheet(report),
+    links,
+    main: blocksOf(report.blocks, { ...place(links.clusters, report.model), ending: links.ending }),
+  });
 
 /** The same as a file that stands alone: what is known of each cluster follows below. */
 export const toHtmlFile = (report: Report): string => {
@@ -20,6 +25,7 @@ const sheet = ({ title, asks, period, model }: Report): Omit<Sheet, "main"> => (
   heading: asks,
   period: capital(period),
   model,
+  page: "report" as const,
   files: '<a href="report.csv">CSV</a> · <a href="report.json">JSON</a> · <a href="report.md">Markdown</a>',
 });
 
@@ -37,20 +43,29 @@ const details = (model: Model): string =>
     })
     .join("\n");
 
-/** The page of one cluster, below the report's. */
-export const clusterHtml = (line: ClusterLine, model: Model): string =>
-  document({
-    title: line.title,
-    heading: line.title,
-    period: `As of ${sayDay(dayIn(model.until, model.zone))}`,
-    model,
-    main: blocksOf(clusterBlocks(line, model), place("", model)),
-    files: '<a href="../">The report</a>',
-  });
+/** `links`: the other pages, where there are any; `page`: which of them this one is. */
+export type Sheet = {
+  title: string;
+  heading: string;
+  period: string;
+  model: Model;
+  main: string;
+  files: string;
+  links?: Links;
+  page?: PageName;
+};
 
-type Sheet = { title: string; heading: string; period: string; model: Model; main: string; files: string };
-
-const document = ({ title, heading, period, model, main, files }: Sheet): string => `<!doctype html>
+/** A whole page around its main part. */
+export const document = ({
+  title,
+  heading,
+  period,
+  model,
+  main,
+  files,
+  links,
+  page,
+}: Sheet): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -60,9 +75,9 @@ const document = ({ title, heading, period, model, main, files }: Sheet): string
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#main">To the report</a>
+<a class="skip" href="#main">${links === undefined ? "To the report" : "Past the menu"}</a>
 <div class="sheet">
-<header>
+<header>${links === undefined ? "" : menu(links, page)}
 <p class="eyebrow">Incidents of ${safe(model.owner)}</p>
 <h1><bdi>${safe(heading)}</bdi></h1>
 <p class="period">${safe(period)}</p>
@@ -72,12 +87,28 @@ ${main}
 </main>
 <footer>
 <p>${basis(model)}</p>
-<nav aria-label="The same as a file"><p>${files}</p></nav>
+${files === "" ? "" : `<nav aria-label="As a file"><p>${files}</p></nav>`}
 </footer>
 </div>
 </body>
 </html>
 `;
+
+export type PageName = "overview" | "remediations" | "reports" | "report";
+
+const menu = (links: Links, here: PageName | undefined): string => {
+  const entries: [PageName, string, string][] = [
+    ["overview", "Overview", links.overview],
+    ["remediations", "Remediations", links.remediations()],
+    ["report", "This week", links.report],
+    ["reports", "Archive", links.reports],
+  ];
+  const items = entries.map(
+    ([page, name, at]) =>
+      `<li><a href="${safe(at)}"${page === here ? ' aria-current="page"' : ""}>${name}</a></li>`,
+  );
+  return `\n<nav class="menu" aria-label="Pages"><ul role="list">${items.join("")}</ul></nav>`;
+};
 
 const basis = ({ incidents, ideas, remediations }: Model): string =>
   `Read from ${incidents.length} incidents, ${ideas} follow-up lines and ${remediations.length} remediations on GitHub. It says only what GitHub records.`;

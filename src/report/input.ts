@@ -1,6 +1,7 @@
 import type { Config, SponsorName } from "../domain/configuration.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Instant, RepoRef } from "../domain/refs.ts";
+import type { Viewer } from "../domain/viewer.ts";
 
 /** All that a report is made of. The same input gives the same bytes, whatever the order of its lists. */
 export type ReportInput = {
@@ -19,4 +20,6 @@ export type ReportInput = {
   webUrl?: string;
   /** The repository in which the report will stand; without one it is for the operator's own screen. */
   audience?: RepoRef;
+  /** Whose screen it is for; without one, everybody's who may read the audience. */
+  viewer?: Viewer;
 };

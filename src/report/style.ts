@@ -5,16 +5,18 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfcfa; --raised: #ffffff; --ink: #1b1c1e; --quiet: #5c6066; --line: #dedbd4; --rule: #1b1c1e;
+  --paper: #fdfcfa; --raised: #ffffff; --ink: #1b1c1e; --quiet: #5c6066; --line: #dedbd4; --rule: #1b1c1e; --field: #85898f;
   --link: #1f4e79; --alert: #9a2f1c;
+  --tone-waits: #b04a33; --tone-open: #3f74a6; --tone-settled: #4c8164; --tone-other: #a5a199;
   --serif: Charter, "Iowan Old Style", "Source Serif 4", Cambria, "Times New Roman", serif;
   --sans: -apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #15171a; --raised: #1c1f23; --ink: #e9e7e2; --quiet: #a3a6ab; --line: #34383d; --rule: #b9b6af;
+    --paper: #15171a; --raised: #1c1f23; --ink: #e9e7e2; --quiet: #a3a6ab; --line: #34383d; --rule: #b9b6af; --field: #7c8087;
     --link: #9cc4ea; --alert: #f0937f;
+    --tone-waits: #e0836c; --tone-open: #7fb0de; --tone-settled: #7dbb97; --tone-other: #7b7a75;
   }
 }
 * { box-sizing: border-box; }
@@ -70,6 +72,47 @@ table.asks td:last-child { width: auto; }
 .answer li::first-letter { text-transform: uppercase; }
 .answer li::before { content: ""; position: absolute; left: 0; top: .25em; width: .95rem; height: .95rem;
   border: 1.5px solid var(--quiet); border-radius: .2rem; }
+.menu { margin: -1rem 0 2.5rem; border-bottom: 1px solid var(--line); }
+.menu ul { display: flex; flex-wrap: wrap; gap: 0 1.75rem; margin: 0; padding: 0; list-style: none; }
+.menu a { display: block; padding: .5rem 0 .6rem; margin-bottom: -1px; border-bottom: 2px solid transparent; color: var(--quiet); text-decoration: none; }
+.menu a:hover { color: var(--ink); }
+.menu a[aria-current] { border-bottom-color: var(--ink); color: var(--ink); font-weight: 600; }
+figure { max-width: 47.5rem; margin: 0; }
+.finding h2 { margin-bottom: .35rem; }
+figcaption { margin-bottom: 1rem; color: var(--quiet); font-size: .875rem; line-height: 1.5; }
+.chart { display: block; width: 100%; height: auto; }
+.chart text { font-family: var(--sans); font-size: 12px; }
+.chart.narrow { display: none; }
+.legend { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin: 0 0 .5rem; padding: 0; list-style: none; font-size: .875rem; }
+.key { display: inline-block; width: .75rem; height: .75rem; margin-right: .5rem; border-radius: .125rem; vertical-align: -.05em; }
+.key.waits { background: var(--tone-waits); }
+.key.open { background: var(--tone-open); }
+.key.settled { background: var(--tone-settled); }
+.key.other { background: var(--tone-other); }
+.key.dot { border-radius: 50%; }
+.key.hollow { border: 2px solid var(--quiet); }
+.key.line { width: 1.1rem; height: 0; border-radius: 0; background: none; border-top: 2px solid; vertical-align: .25em; }
+.key.line.waits { border-color: var(--tone-waits); }
+.key.line.open { border-top-style: dashed; border-color: var(--tone-open); }
+details { margin-top: .75rem; font-size: .875rem; }
+summary { width: fit-content; color: var(--quiet); cursor: pointer; }
+.scroll { overflow-x: auto; margin-top: .75rem; }
+table.numbers { width: auto; margin: 0; }
+table.numbers th, table.numbers td { padding: .35rem 1.5rem .35rem 0; }
+table.numbers td { text-align: right; }
+table.numbers thead th + th { text-align: right; }
+.lists { margin-top: 1rem; }
+.filter { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: 0 0 2.25rem; }
+.filter div { display: grid; gap: .2rem; flex: 1 1 9rem; max-width: 16rem; }
+.filter label { color: var(--quiet); font-size: .8125rem; }
+.filter select, .filter input, .filter button { width: 100%; min-height: 2.4rem; padding: .35rem .6rem; border: 1px solid var(--field); border-radius: .3rem;
+  background: var(--raised); color: var(--ink); font: inherit; font-size: .9375rem; }
+.filter .go { display: flex; gap: 1rem; align-items: center; margin: 0; }
+.filter button { width: auto; padding: .35rem 1.4rem; border-color: var(--ink); background: var(--ink); color: var(--paper); font-weight: 600; cursor: pointer; }
+table.list thead a { color: inherit; }
+table.list thead th[aria-sort] { color: var(--ink); font-weight: 600; }
+table.list .cluster > a { font-weight: 400; }
+.paging ul { display: flex; gap: 1.5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
 table.figures { max-width: 46rem; }
 table.figures td { font-size: 1.0625rem; }
 footer { margin-top: 5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; }
@@ -86,11 +129,18 @@ footer p { max-width: none; margin: 0 0 .35rem; }
   table.rows th[scope=row] { grid-column: 1 / -1; width: auto; font-size: 1.0625rem; }
   table.rows td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .8125rem; line-height: 1.5; }
   table.asks td { grid-column: 1 / -1; }
+  .menu { margin-top: 0; }
+  .menu ul { gap: 0 1.1rem; font-size: .9375rem; }
+  table.list thead { display: none; }
+  .chart.wide { display: none; }
+  .chart.narrow { display: block; }
+  .filter div { flex: 1 1 40%; }
   table.figures th, table.figures td { padding-right: .75rem; }
   table.figures thead th { font-size: .75rem; }
 }
 @media print {
-  :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #000; --link: #000; --alert: #000; }
+  :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #000; --link: #000; --alert: #000;
+    --tone-waits: #2f2f2f; --tone-open: #6a6a6a; --tone-settled: #9c9c9c; --tone-other: #d6d6d6; }
   @page { margin: 18mm 16mm; }
   html { font-size: 9.5pt; }
   .sheet { max-width: none; padding: 0; }
@@ -100,6 +150,9 @@ footer p { max-width: none; margin: 0 0 .35rem; }
   tr, .answer { break-inside: avoid; }
   .answers { grid-template-columns: 1fr 1fr; }
   a { text-decoration: none; }
-  .skip, footer nav { display: none; }
+  .skip, .menu, .filter, .paging, .lists, details, footer nav { display: none; }
+  figure { max-width: none; }
+  figure, .finding { break-inside: avoid; }
+  .key, .chart { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

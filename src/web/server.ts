@@ -11,7 +11,7 @@ export type Site = {
   /** False while draining, or while the store does not answer. */
   ready(): Promise<boolean>;
   /** The page at a path, or null when there is none. */
-  page(path: string): Promise<Page | null>;
+  page(path: string, query: URLSearchParams): Promise<Page | null>;
   log: { info(context: object, says: string): void; error(context: object, says: string): void };
 };
 
@@ -73,7 +73,7 @@ const answer = async (
     const ready = await parts.ready().catch(() => false);
     return plain(response, ready ? 200 : 503, ready ? "ready" : "not ready");
   }
-  const page = name === "page" ? await parts.page(url.pathname) : null;
+  const page = name === "page" ? await parts.page(url.pathname, url.searchParams) : null;
   if (page === null) return plain(response, 404, "not found");
   response.writeHead(page.status, { ...page.headers, "content-type": page.type });
   response.end(page.body);

@@ -59,7 +59,8 @@ const columns = ({ at, parts }: Columns, size: Size): EChartsCoreOption => ({
     type: "bar",
     name,
     stack: "all",
-    data: values,
+    // Nothing is drawn for none: an edge of no height would cut the baseline.
+    data: values.map((value) => (value === 0 ? "-" : value)),
     barMaxWidth: 44,
     barCategoryGap: "35%",
     itemStyle: { color: colour(tone), borderColor: "var(--paper)", borderWidth: 1 },
@@ -75,15 +76,16 @@ const everyNth = (dates: number, size: Size): ((index: number) => boolean) => {
 
 const bars = ({ bars: all }: Bars, size: Size): EChartsCoreOption => {
   const upwards = [...all].reverse();
+  const names = size === "wide" ? 176 : 152;
   return {
-    grid: { left: size === "wide" ? 190 : 150, right: 44, top: 4, bottom: 4 },
+    grid: { left: names, right: 44, top: 4, bottom: 4 },
     xAxis: { ...valueAxis, show: false },
     yAxis: {
       type: "category",
       data: upwards.map(({ name }) => name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: "var(--ink)", fontSize: 13, margin: 12 },
+      axisLabel: { color: "var(--ink)", fontSize: 13, align: "left", margin: names },
     },
     series: [
       {
