@@ -32,4 +32,4 @@ const inColumns = (rows: string[][]): string[] => {
   );
 };
 
-const rounded = (cell: string): string => (/^-?\d+\.\d{3,}$/.test(cell) ? Number(cell).toFixed(2) : cell);
+const rounded = (cell: string): string => (/^-?\d+\.\d+$/.test(cell) ? Number(cell).toFixed(2) : cell);
