@@ -40,6 +40,10 @@ const cluster = z.object({
   since: instant.describe("Flagged since; else a cluster since"),
   why: z.string().nullable().describe("Why it is flagged"),
   sponsors: z.array(z.string()).describe("Who can prioritise it, in order; empty is a finding"),
+  asks: z.string().nullable().describe("Whom the report asks; null when nobody is named or left"),
+  askedBefore: z
+    .array(z.object({ name: z.string(), since: instant.nullable(), left: z.boolean() }))
+    .describe("Who answered none of two reports, and who left"),
   sinceProposed: z
     .object({
       at: instant,
@@ -51,6 +55,16 @@ const cluster = z.object({
     .describe("What happened after the first open remediation was proposed; null where none is open"),
   incidents: z.array(incident).describe("In order of time"),
   remediations: z.array(remediation),
+});
+
+const decision = z.object({
+  at: instant,
+  by: z.string().describe("A login"),
+  where: address,
+  cluster: z.string(),
+  says: z.enum(["assign", "fund", "accept risk", "decline cluster", "button"]),
+  moved: counted.describe("Remediations that moved after it"),
+  incidents: counted.describe("Incidents opened after it"),
 });
 
 /** What `report.json` holds. The published schema, docs/reference/report.schema.json, is made from this. */
@@ -71,6 +85,9 @@ export const reportJson = z
     stocks: z
       .array(z.object({ at: instant, fixOpen: counted, noFix: counted, remediated: counted }))
       .describe("Incidents: mitigated with a fix open, mitigated with none open, remediated"),
+    decisions: z
+      .array(decision)
+      .describe("The last answers of each cluster, the latest first, and what became of them"),
     clusters: z.array(cluster).describe("Flagged ones first, in the order in which they deserve an answer"),
   })
   .describe("The report of Followthrough");
@@ -92,6 +109,15 @@ export const reportData = ({ title, model }: Pick<Report, "title" | "model">): R
     until: model.until,
     totals: totals(model),
     stocks: model.stocks,
+    decisions: model.became.map((one) => ({
+      at: one.at,
+      by: one.by,
+      where: safeUrl(one.url),
+      cluster: one.cluster.title,
+      says: one.decision.says,
+      moved: one.moved.length,
+      incidents: one.incidents,
+    })),
     clusters: [...model.waiting, ...rest].map(clusterData),
   };
 };
@@ -113,6 +139,8 @@ const clusterData = (line: ClusterLine): ReportJson["clusters"][number] => ({
   since: line.since,
   why: line.flagged ? capital(why(line)) : null,
   sponsors: line.sponsors,
+  asks: line.asking.whom,
+  askedBefore: line.asking.before.map(({ name, since, gone }) => ({ name, since, left: gone })),
   sinceProposed:
     line.after === null
       ? null

@@ -3,7 +3,7 @@ import type { SponsorName } from "../domain/configuration.ts";
 import type { StandingDecision } from "../domain/decision.ts";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
-import type { Instant, IssueRef, NodeId } from "../domain/refs.ts";
+import { type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { type After, afterProposal, moreHappened } from "./after.ts";
 import { type Became, becameOf } from "./became.ts";
@@ -26,6 +26,8 @@ export type ClusterLine = {
   /** Flagged since, else a cluster since. */
   since: Instant;
   isNew: boolean;
+  /** Its last fix was done in this period. */
+  isRemediated: boolean;
   sponsors: SponsorName[];
   /** Whom this report asks, and who was asked before. */
   asking: Asking;
@@ -146,6 +148,7 @@ const clusterLine = (
     flagged: flag !== null && facts.state !== "risk accepted",
     since: flag?.since ?? facts.since,
     isNew: Date.parse(facts.since) >= Date.parse(from) && Date.parse(facts.since) < Date.parse(until),
+    isRemediated: isDoneWithin(facts, remediations, input),
     sponsors,
     asking: askingOf(facts, remediations, sponsors, { reports: earlier(input), gone: input.gone ?? [] }),
     decisions: facts.decisions ?? [],
@@ -155,6 +158,18 @@ const clusterLine = (
     ownerless: open.filter((remediation) => remediation.ownerless),
     after: afterProposal(open, incidents),
   };
+};
+
+const isDoneWithin = (
+  { state }: ClusterFacts,
+  fixes: RemediationFacts[],
+  { from, until }: ReportInput,
+): boolean => {
+  const last = fixes.reduce<Instant | null>((at, fix) => later(at, fix.settledAt), null);
+  const settled = state === "remediated" || state === "held";
+  return (
+    settled && last !== null && Date.parse(last) >= Date.parse(from) && Date.parse(last) < Date.parse(until)
+  );
 };
 
 const byOpened = (a: IncidentFacts, b: IncidentFacts): number =>

@@ -1,4 +1,14 @@
-import { type Block, heading, type Inline, type Line, rowsOf, sentence, strong, text } from "../block.ts";
+import {
+  type Block,
+  heading,
+  type Inline,
+  type Line,
+  listed,
+  rowsOf,
+  sentence,
+  strong,
+  text,
+} from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster } from "../phrases.ts";
@@ -13,9 +23,27 @@ const write = (model: Model): Block[] => {
     heading(text("Clusters")),
     sentence(text(summary(model))),
     ...(proposed.length > 0 ? [table(proposed, model)] : []),
+    ...changed(model),
     ...unproposed(clusters, model.zone),
   ];
 };
+
+/** By name, what came and what was finished in this period. */
+const changed = ({ clusters }: Model): Block[] => [
+  ...named(
+    clusters.filter((line) => line.isNew),
+    "New in this period: ",
+  ),
+  ...named(
+    clusters.filter((line) => line.isRemediated),
+    "Remediated in this period: ",
+  ),
+];
+
+const named = (lines: ClusterLine[], says: string): Block[] =>
+  lines.length === 0
+    ? []
+    : [sentence(text(says), ...listed(lines.map((line): Line => [cluster(line)])), text("."))];
 
 const summary = ({ clusters, waiting }: Model): string => {
   const fresh = clusters.filter((line) => line.isNew).length;
