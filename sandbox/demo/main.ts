@@ -1,7 +1,6 @@
 // npm run demo -- [--incidents FILE] [--since DATE|today] [--days N] [--seed N] [--fast] [--out DIR] [--port P]
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { Refusal } from "../../src/domain/refusal.ts";
+import { filesSaid, writeFiles } from "../../src/main/files.ts";
 import { filesFor } from "../../src/main/pages.ts";
 import type { Violation } from "../http/validate.ts";
 import { type DemoOptions, Mistake, optionsFrom } from "./options.ts";
@@ -46,19 +45,9 @@ async function stay(demo: Demo): Promise<void> {
 }
 
 async function write(demo: Demo, directory: string): Promise<void> {
-  const files = Object.entries(await filesFor(demo.report));
-  for (const [name, text] of files) {
-    const path = join(directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  const [clusters, pages] = [
-    files.filter(([name]) => name.includes("/")),
-    files.filter(([name]) => !name.includes("/")),
-  ];
-  console.log(
-    `\nWritten to ${directory}: ${pages.map(([name]) => name).join(" ")}, and ${clusters.length} clusters. Open index.html.`,
-  );
+  const files = await filesFor(demo.report);
+  writeFiles(directory, files);
+  console.log(`\nWritten to ${directory}: ${filesSaid(files)}. Open index.html.`);
 }
 
 /** Looks that failed eight times are a defect of the app, and no demo hides one. */

@@ -26,6 +26,10 @@ const commands: Record<string, Command> = {
     says: "runs a model in the syntax of the systems package: model run FILE [--rounds N] [--csv]",
     load: async () => (await import("./model.ts")).model,
   },
+  report: {
+    says: "writes every page and the report as files: report --out DIR",
+    load: async () => (await import("./report.ts")).report,
+  },
   "look-back": {
     says: "says what became of the follow-ups of past incidents: look-back OWNER/REPO|FILE|-",
     load: async () => (await import("./look-back.ts")).lookBack,

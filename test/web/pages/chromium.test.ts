@@ -1,81 +1,13 @@
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { filesOf } from "../../../src/report/media.ts";
-import { screens } from "../../../src/report/screens/index.ts";
-import { draw } from "../../../src/web/charts/draw.ts";
-import { pages } from "../../../src/web/pages/pages.ts";
 import { acme } from "../../report/acme.ts";
-import { payloads } from "../../report/foreign.ts";
-import { hostile } from "../../report/hostile.ts";
+import { announce, inChromium, overflow, places, present, widths } from "./in-chromium.ts";
 
-const path = "/usr/bin/chromium";
-const present = existsSync(path);
-const widths = [1280, 390];
-const places = [
-  "/",
-  "/clusters/33",
-  "/remediations",
-  "/remediations?stalled=perhaps",
-  "/reports",
-  "/report.html",
-];
-
-console.log(present ? "pages: ran in Chromium" : `pages: skipped, there is no ${path}`);
-test.runIf(process.env.REQUIRE_CHROMIUM === "1")("Chromium is there when it is required", () =>
-  expect(present).toBe(true),
-);
+announce();
 
 describe.runIf(present)("in Chromium", () => {
-  let browser: Browser;
-  let server: Server;
-  let origin: string;
-  let shown = acme();
-
-  beforeAll(async () => {
-    const handle = pages({ read: async () => shown, screens: async () => screens(draw) });
-    server = createServer(async (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-      const page = await handle(pathname, searchParams);
-      response.writeHead(page?.status ?? 404, {
-        ...page?.headers,
-        "content-type": page?.type ?? "text/plain",
-      });
-      response.end(page?.body);
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update"];
-    const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", ...quiet];
-    browser = await chromium.launch({ executablePath: path, args });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  const open = async (at: string, width: number, scheme: "light" | "dark" = "light") => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
-    const said: string[] = [];
-    // That an answer was 400 the browser says itself.
-    page.on("console", (message) => {
-      if (!message.text().includes("status of 400")) said.push(message.text());
-    });
-    page.on("dialog", (dialog) => {
-      said.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(`${origin}${at}`);
-    return { page, said };
-  };
-
-  const overflow = (page: Page): Promise<number> =>
-    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  const { site, open } = inChromium();
 
   test.each(widths)("nothing runs over the edge at %i pixels", async (width) => {
     for (const at of places) {
@@ -88,44 +20,11 @@ describe.runIf(present)("in Chromium", () => {
   });
 
   test.each(widths)("nor in the file that stands alone, at %i pixels", async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const { page } = await open("/reports", width);
     await page.setContent(filesOf(acme())["report.html"] ?? "");
     expect(await page.locator("section").count()).toBe(6);
     expect(await overflow(page)).toBe(0);
     await page.close();
-  });
-
-  test.each(widths)("hostile text runs nothing and stays within the edge at %i pixels", async (width) => {
-    shown = hostile(payloads);
-    for (const at of places) {
-      const { page, said } = await open(at, width);
-      expect(said).toEqual([]);
-      expect({ at, over: await overflow(page) }).toEqual({ at, over: 0 });
-      expect(await page.locator("script, img, iframe, object, main style").count()).toBe(0);
-      const links = await page
-        .locator("a")
-        .evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
-      expect(links.filter((href) => !inward.test(href))).toEqual([]);
-      await page.close();
-    }
-    shown = acme();
-  });
-
-  test.each([
-    ["light", 1280],
-    ["dark", 390],
-  ] as const)("axe finds nothing in the %s at %i pixels", async (scheme, width) => {
-    for (const at of places) {
-      const { page } = await open(at, width, scheme);
-      for (const summary of await page.locator("summary").all()) await summary.click();
-      // The policy of the page lets no script in; what a debugger runs is not the page's.
-      await page.evaluate(axe.source);
-      const { violations } = (await page.evaluate(
-        "axe.run({ resultTypes: ['violations'] })",
-      )) as axe.AxeResults;
-      expect(violations.map(({ id, nodes }) => ({ at, id, in: nodes[0]?.html }))).toEqual([]);
-      await page.close();
-    }
   });
 
   test("a reader goes through all of it by keyboard: overview, cluster, list, filter, export, archive", async () => {
@@ -133,7 +32,7 @@ describe.runIf(present)("in Chromium", () => {
     const follow = async (name: string | RegExp, to: string) => {
       await reach(page, name);
       await page.keyboard.press("Enter");
-      await page.waitForURL(`${origin}${to}`);
+      await page.waitForURL(`${site.origin}${to}`);
     };
     const heading = () => page.getByRole("heading", { level: 1 }).textContent();
     await page.keyboard.press("Tab");
@@ -202,9 +101,6 @@ describe.runIf(present)("in Chromium", () => {
     await page.close();
   });
 });
-
-/** The pages of the app, and GitHub. */
-const inward = /^(https:\/\/(redirect\.)?github\.com\/|\.{1,2}\/|\d+$|c[\da-f]{8}$|report\.|#main$)/;
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()");
