@@ -142,6 +142,17 @@ export const rootConfig = z.strictObject({
   stall: z
     .strictObject({
       after: whole(1, 365).default(14).describe("Days without progress until a remediation is stalled."),
+      grace: whole(0, 365)
+        .default(7)
+        .describe("Days that a cluster stays flagged until the report asks its sponsor."),
+      blocked: whole(1, 365)
+        .default(14)
+        .describe(
+          "Days without a change in what blocks a remediation until it is said that this does not move.",
+        ),
+      declined: whole(1, 100)
+        .default(1)
+        .describe("So many incidents after a remediation was declined until it is said that they came back."),
     })
     .prefault({})
     .describe("When a remediation counts as stalled."),

@@ -30,7 +30,7 @@ export const config: Config = {
   sponsors: ["@lin"],
   share: [],
   owners: { property: null },
-  stall: { after: 14 },
+  stall: { after: 14, grace: 0, blocked: 14, declined: 1 },
   cluster: { incidents: 2, days: 180 },
   metadata: { required: ["causes", "impact"] },
   report: { repository: "here", weekday: 5, hour: 9 },

@@ -1,5 +1,5 @@
 import type { StandingDecision } from "./decision.ts";
-import type { Flag } from "./flag.ts";
+import type { Finding, Flag } from "./flag.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
 import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
@@ -18,6 +18,10 @@ export type ClusterFacts = {
   remediations: NodeId[];
   home: IssueRef | null;
   flag: Flag | null;
+  /** What its remediations stall for, in words that may stand where the incidents are. */
+  findings?: (Finding & { of: NodeId })[];
+  /** When this flag was raised, where it was seen to come: a memory that begins with it does not know. */
+  raisedAt?: Instant;
   /** When the flag that stands on its home was said: the news of it. */
   flaggedAt?: Instant;
   /** When its home was opened, or when the threshold was reached. */

@@ -21,7 +21,7 @@ export type Config = {
   share: { from: string; to: string }[];
   /** The custom property of the organisation that names a repository's owner; null reads none. */
   owners: { property: string | null };
-  stall: { after: number };
+  stall: { after: number; grace: number; blocked: number; declined: number };
   cluster: { incidents: number; days: number };
   metadata: { required: string[] };
   report: { repository: string; weekday: number; hour: number };

@@ -1,4 +1,4 @@
-import { type Instant, later } from "./refs.ts";
+import { daysAfter, type Instant, later } from "./refs.ts";
 import { isOpen, type RemediationFacts, stallsAt } from "./remediation.ts";
 
 /** Why a cluster is flagged, since when, and what would clear it. */
@@ -9,6 +9,9 @@ export type Flag = {
     | "one without an owner for twice the time"
     | "a maintainer asks for a sponsor";
 };
+
+/** What a remediation that stalls stands for: a sentence with its evidence, and since when. */
+export type Finding = { rule: string; since: Instant; sentence: string };
 
 export type StallRule = { after: number };
 
@@ -34,6 +37,16 @@ export const flagOf = (remediations: RemediationFacts[], rule: StallRule, now: I
     .sort()[0];
   return twice === undefined ? null : { since: twice, rule: "one without an owner for twice the time" };
 };
+
+/**
+ * When the sponsor is asked: a maintainer's own words do not wait; everybody else had `grace` days since the flag was
+ * said to take it or to move it. It is asked once for a flag; that one who does not answer is asked no third time is the
+ * report's business.
+ */
+export const asksFrom = (flag: Flag, saidAt: Instant | undefined, { grace }: { grace: number }): Instant =>
+  flag.rule === "a maintainer asks for a sponsor"
+    ? flag.since
+    : daysAfter(later(flag.since, saidAt ?? null) ?? flag.since, grace);
 
 /** When a flag would next be raised if nothing moves; null when nothing could raise one. */
 export const flagDue = (remediations: RemediationFacts[], rule: StallRule): Instant | null => {

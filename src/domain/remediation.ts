@@ -41,6 +41,10 @@ export type RemediationFacts = IssueRef & {
   assigned?: { at: Instant; login: string; by: string };
   /** Nobody assigned who can still act. */
   ownerless: boolean;
+  /** Nobody has it, and somebody had: until when, and who, where GitHub still says. */
+  left?: { at: Instant; login: string | null };
+  /** What it waits for, as far as that is not done. */
+  blockers?: Blocker[];
   /** The issue that it stands under, whoever put it there. */
   parent?: NodeId;
   /** Incidents that propose or cite it, oldest citation first. */
@@ -71,6 +75,9 @@ export type RemediationFacts = IssueRef & {
   /** When the next one may be due, with what is known now. */
   nudgeAt?: Instant;
 };
+
+/** What a remediation waits for: open and since when nothing was changed there, or closed as not planned. */
+export type Blocker = IssueRef & { repo: RepoRef; state: "open" | "not planned"; since: Day };
 
 export const openStates: readonly RemediationState[] = ["proposed", "accepted", "in progress"];
 export const isOpen = (r: Pick<RemediationFacts, "state">): boolean => openStates.includes(r.state);

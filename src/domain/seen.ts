@@ -36,7 +36,7 @@ export type Seen = IssueRef & {
   /** How many issues stand above it, one over the other. */
   above: number;
   children: IssueRef[];
-  blockedBy: IssueRef[];
+  blockedBy: SeenBlocker[];
   /** Pull requests that would close this issue, closed and merged ones too. */
   pulls: SeenPull[];
   /** Of a pull request: the issues that merging it closes. A merged one reads as closed and completed. */
@@ -44,6 +44,16 @@ export type Seen = IssueRef & {
   cards: SeenCard[];
   comments: SeenComment[];
   timeline: SeenEvent[];
+};
+
+/** An issue that another waits for; how it stands is missing where that was not read. */
+export type SeenBlocker = IssueRef & {
+  stands?: {
+    repo: RepoRef;
+    state: "open" | "done" | "not planned";
+    /** When it was closed, else when anything was last changed there. */
+    at: Instant;
+  };
 };
 
 export type SeenPull = {

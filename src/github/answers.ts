@@ -97,6 +97,14 @@ type Common = {
 /** What stands above a parent, as far as sub-issues may be nested. */
 export type Above = { parent?: Above | null };
 
+export type BlockerNode = Ref & {
+  state: "OPEN" | "CLOSED";
+  stateReason: "COMPLETED" | "NOT_PLANNED" | "DUPLICATE" | "REOPENED" | null;
+  closedAt: string | null;
+  updatedAt: string;
+  repository: Place;
+};
+
 export type IssueNode = Common & {
   __typename: "Issue";
   state: "OPEN" | "CLOSED";
@@ -105,7 +113,7 @@ export type IssueNode = Common & {
   issueType: { name: string } | null;
   parent: (Ref & Above) | null;
   subIssues: Many<Ref>;
-  blockedBy: Many<Ref>;
+  blockedBy: Many<BlockerNode>;
   closedByPullRequestsReferences: Many<{
     url: string;
     state: "OPEN" | "CLOSED" | "MERGED";

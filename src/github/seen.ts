@@ -1,6 +1,6 @@
 import type { Instant, IssueRef, NodeId, Person } from "../domain/refs.ts";
-import type { Seen, SeenComment, SeenEvent } from "../domain/seen.ts";
-import type { Above, Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
+import type { Seen, SeenBlocker, SeenComment, SeenEvent } from "../domain/seen.ts";
+import type { Above, BlockerNode, Content, IssueNode, Observed, PullNode, Ref, Said } from "./answers.ts";
 import { cardOf, type ReadOn, withOurNames } from "./cards.ts";
 import { instant } from "./events.ts";
 import { markIn, type Signer, tagIn, unmarked } from "./marker.ts";
@@ -91,7 +91,7 @@ const issueParts = (node: IssueNode, events: SeenEvent[]): Parts => ({
   parent: node.parent === null ? null : refOf(node.parent),
   above: heightOf(node.parent),
   children: present(node.subIssues).map(refOf),
-  blockedBy: present(node.blockedBy).map(refOf),
+  blockedBy: present(node.blockedBy).map(blockerOf),
   pulls: present(node.closedByPullRequestsReferences).map((pull) => ({
     url: pull.url,
     state: pullStates[pull.state],
@@ -101,6 +101,16 @@ const issueParts = (node: IssueNode, events: SeenEvent[]): Parts => ({
     mergedBy: personOf(pull.mergedBy),
   })),
   closes: [],
+});
+
+/** A duplicate is answered elsewhere, so it blocks as little as what is done. */
+const blockerOf = (node: BlockerNode): SeenBlocker => ({
+  ...refOf(node),
+  stands: {
+    repo: repoOf(node.repository),
+    state: node.state === "OPEN" ? "open" : node.stateReason === "NOT_PLANNED" ? "not planned" : "done",
+    at: instant(node.closedAt ?? node.updatedAt),
+  },
 });
 
 const heightOf = (above: Above | null | undefined): number =>

@@ -1,15 +1,16 @@
 import { type ClusterFacts, type ClusterState, type Group, groupIncidents } from "../domain/cluster.ts";
 import type { HomeFacts, Known } from "../domain/facts.ts";
-import { flagDue, flagOf } from "../domain/flag.ts";
+import { type Flag, flagDue, flagOf } from "../domain/flag.ts";
 import type { Tie } from "../domain/incident.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
-import { daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
+import { daysAfter, daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
+import { findingsDue, findingsOf } from "./findings.ts";
 import { homeText, membersOf } from "./home-text.ts";
 import { plain } from "./quoted.ts";
 import { noTitle } from "./titles.ts";
@@ -40,7 +41,11 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
   const home = known.homes.find((h) => group.ties.some((tie) => h.ties.includes(tie))) ?? null;
   const remediations = remediationsOf(group, home, known);
   const [first] = group.ties;
-  return {
+  const before = known.clusters.find((c) => c.key === (first ?? ""));
+  const flag = isComing(group, setting, known)
+    ? (before?.flag ?? null)
+    : flagOf(remediations, setting.config.stall, setting.now);
+  const cluster: ClusterFacts = {
     kind: "cluster",
     key: first ?? "",
     ties: group.ties,
@@ -49,15 +54,26 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
     incidents: group.incidents.map((incident) => incident.id),
     remediations: remediations.map((r) => r.id),
     home: home === null ? null : { id: home.id, at: home.at, url: home.url },
-    flag: isComing(group, setting, known)
-      ? (known.clusters.find((c) => c.key === (first ?? ""))?.flag ?? null)
-      : flagOf(remediations, setting.config.stall, setting.now),
+    flag,
+    ...raisedAt(flag, before, setting.now),
     ...(home?.flaggedAt === undefined ? {} : { flaggedAt: home.flaggedAt }),
     since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
     latest: group.incidents.at(-1)?.openedAt ?? setting.now,
     ...standingDecisions(home, group.incidents, setting, known),
   };
+  const findings = remediations.flatMap((r) =>
+    findingsOf(r, [cluster], setting.incidentsRepo, setting, known).map((one) => ({ ...one, of: r.id })),
+  );
+  return findings.length === 0 ? cluster : { ...cluster, findings };
 };
+
+const raisedAt = (flag: Flag | null, before: ClusterFacts | undefined, now: Instant) => {
+  if (flag === null || before === undefined) return {};
+  if (before.flag === null) return { raisedAt: now };
+  return before.raisedAt === undefined ? {} : { raisedAt: before.raisedAt };
+};
+
+const comesWithin = 2;
 
 /**
  * A new incident's fix was opened and has not been looked at: a flag raised now would be taken back in a minute. An
@@ -65,7 +81,7 @@ const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts =
  */
 const isComing = ({ incidents }: Group, { now }: Setting, { opened, remediations }: Known): boolean =>
   incidents
-    .filter((incident) => daysBetween(incident.openedAt, now) < 2)
+    .filter((incident) => daysBetween(incident.openedAt, now) < comesWithin)
     .flatMap((incident) => incident.ideas)
     .some(({ key }) => opened[key] !== undefined && !remediations.some((r) => r.key === key));
 
@@ -167,13 +183,19 @@ const saysOf = ({ decisions, incidents, flaggedAt }: ClusterFacts): string =>
     flaggedAt ?? "",
   ].join("\n");
 
-const dueOf = (cluster: ClusterFacts, { config, now }: Setting, known: Known): Instant | null => {
-  const due = flagDue(
-    known.remediations.filter((r) => cluster.remediations.includes(r.id)),
-    config.stall,
-  );
-  return [...(due === null ? [] : [due]), ...riskEnds(cluster.decisions ?? [])]
-    .filter((at) => Date.parse(at) > Date.parse(now))
+const dueOf = (cluster: ClusterFacts, setting: Setting, known: Known): Instant | null => {
+  const remediations = known.remediations.filter((r) => cluster.remediations.includes(r.id));
+  const due = flagDue(remediations, setting.config.stall);
+  const coming = known.incidents
+    .filter(({ id }) => cluster.incidents.includes(id))
+    .map(({ openedAt }) => daysAfter(openedAt, comesWithin));
+  return [
+    ...(due === null ? [] : [due]),
+    ...coming,
+    ...riskEnds(cluster.decisions ?? []),
+    ...remediations.flatMap((r) => findingsDue(r, setting)),
+  ]
+    .filter((at) => Date.parse(at) > Date.parse(setting.now))
     .reduce<Instant | null>(sooner, null);
 };
 

@@ -1,16 +1,16 @@
 import type { ClusterFacts } from "../domain/cluster.ts";
-import { dayOf } from "../domain/dates.ts";
 import type { HomeFacts, Known } from "../domain/facts.ts";
 import type { Idea } from "../domain/incident.ts";
 import type { IssueLook, Setting, Told } from "../domain/look.ts";
-import { daysAfter, type Instant, type NodeId } from "../domain/refs.ts";
-import type { Seen, SeenComment } from "../domain/seen.ts";
+import { daysAfter, type NodeId } from "../domain/refs.ts";
+import type { Seen } from "../domain/seen.ts";
 import { clusters, issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
-import type { Tag, Want } from "../domain/want.ts";
+import type { Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
-import { flagText, homeText, membersOf } from "./home-text.ts";
+import { flaggedIn, flagKept, flagWanted } from "./flag-text.ts";
+import { homeText, membersOf } from "./home-text.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { hasRoom, linksWanted } from "./linked.ts";
 import { everything } from "./owners/everything.ts";
@@ -61,11 +61,9 @@ export const homeLook: IssueLook<HomeFacts> = {
     const cluster = known.clusters.find(
       (c) => c.home?.id === facts.id || c.ties.some((tie) => facts.ties.includes(tie)),
     );
-    // Not known, as after the loss of the memory, is not "no longer stalled": a standing flag stays as it is.
-    if (cluster === undefined || seen.mark === null) return [...standing(seen), ...answers];
+    if (cluster === undefined || seen.mark === null) return [...flagKept(seen), ...answers];
     const ideas = facts.ideas ?? [];
     const text = homeText(cluster, setting, known, ideas);
-    const flag = flagText(cluster, setting, known);
     const wants: Want[] = [
       {
         want: "issue",
@@ -79,17 +77,9 @@ export const homeLook: IssueLook<HomeFacts> = {
       },
       { want: "label", why: "so that it can be listed", on: seen, label: "cluster" },
     ];
-    if (flag !== null && cluster.flag !== null)
-      wants.push({
-        want: "notice",
-        why: "its remediations stall without an owner",
-        on: seen,
-        tag: standingTag(seen) ?? `flag:${dayOf(cluster.flag.since)}`,
-        body: flag,
-        quotes: [],
-      });
     return [
       ...wants,
+      ...flagWanted(cluster, seen, setting, known),
       ...ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known, told)),
       ...linksWanted(ideas, seen, known),
       ...answers,
@@ -148,22 +138,4 @@ const opened = (
       at: null,
     },
   ];
-};
-
-const standing = (seen: Seen): Want[] =>
-  seen.comments.flatMap(({ byUs, tag, body, minimised }): Want[] =>
-    byUs && tag?.startsWith("flag:") && !minimised
-      ? [{ want: "notice", why: "it stands until its cluster is known", on: seen, tag, body, quotes: [] }]
-      : [],
-  );
-
-/** A flag that stands is edited in place while it holds, whatever its day: only a new one is news. */
-const standingTag = (seen: Seen): Tag | null => standingFlag(seen)?.tag ?? null;
-
-const standingFlag = ({ comments }: Seen): SeenComment | undefined =>
-  comments.find((c) => c.byUs && c.tag?.startsWith("flag:") && !c.minimised);
-
-const flaggedIn = (seen: Seen): { flaggedAt?: Instant } => {
-  const flag = standingFlag(seen);
-  return flag === undefined ? {} : { flaggedAt: flag.createdAt };
 };

@@ -10,6 +10,7 @@ import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { alertOnly } from "./alert-only.ts";
 import { answersOf, helpFor } from "./answers.ts";
+import { blockersOf, leftBy } from "./around.ts";
 import { onOurBoard, tracked } from "./card.ts";
 import { dueOf, type Holding, heldUntil, snoozeOf } from "./clock.ts";
 import { decisionsOn } from "./decisions.ts";
@@ -56,6 +57,8 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       owners,
       ...assignedIn(seen),
       ownerless,
+      ...leftBy(answers.seen, ownerless),
+      ...blockersOf(seen),
       ...(seen.parent === null ? {} : { parent: seen.parent.id }),
       incidents: incidents.map((incident) => incident.id),
       proposedAt: proposedAt(seen, incidents),

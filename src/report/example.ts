@@ -22,7 +22,7 @@ const config: Config = {
   sponsors: ["@acme/cto-office"],
   share: [],
   owners: { property: null },
-  stall: { after: 14 },
+  stall: { after: 14, grace: 0, blocked: 14, declined: 1 },
   cluster: { incidents: 2, days: 180 },
   metadata: { required: [] },
   report: { repository: "incidents", weekday: 5, hour: 9 },

@@ -2,6 +2,7 @@ import type { ClusterFacts, ClusterState } from "../domain/cluster.ts";
 import type { SponsorName } from "../domain/configuration.ts";
 import type { StandingDecision } from "../domain/decision.ts";
 import type { Known, ReportFacts } from "../domain/facts.ts";
+import { asksFrom } from "../domain/flag.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import { type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
@@ -23,6 +24,8 @@ export type ClusterLine = {
   /** The last part of its page's address: the number of its home, else a short name that stays. */
   page: string;
   flagged: boolean;
+  /** Its sponsor is asked: it stayed flagged for the grace time. */
+  asks: boolean;
   /** Flagged since, else a cluster since. */
   since: Instant;
   isNew: boolean;
@@ -49,7 +52,7 @@ export type Model = {
   webUrl: string | null;
   /** By title. */
   clusters: ClusterLine[];
-  /** Flagged, in the order in which they deserve an answer. */
+  /** Those whose sponsor is asked, in the order in which they deserve an answer. */
   waiting: ClusterLine[];
   /** The last answers, and what became of them, the latest first. */
   became: Became[];
@@ -78,7 +81,7 @@ export const modelOf = (input: ReportInput): Model => {
     zone: input.config.timezone,
     webUrl: input.webUrl ?? null,
     clusters,
-    waiting: clusters.filter((cluster) => cluster.flagged).sort(byWeight),
+    waiting: clusters.filter((cluster) => cluster.asks).sort(byWeight),
     became: becameOf(clusters, firstAsked(earlier(input)), input.until),
     gone: [...(input.gone ?? [])].sort(compare),
     incidents,
@@ -146,6 +149,10 @@ const clusterLine = (
     home: facts.home,
     page,
     flagged: flag !== null && facts.state !== "risk accepted",
+    asks:
+      flag !== null &&
+      facts.state !== "risk accepted" &&
+      Date.parse(asksFrom(flag, facts.flaggedAt, config.stall)) < Date.parse(until),
     since: flag?.since ?? facts.since,
     isNew: Date.parse(facts.since) >= Date.parse(from) && Date.parse(facts.since) < Date.parse(until),
     isRemediated: isDoneWithin(facts, remediations, input),

@@ -1,12 +1,16 @@
 import { dateOf } from "../domain/dates.ts";
-import { type StallRule, untouched } from "./stall-rule.ts";
+import { owned, type StallRule, untouched } from "./stall-rule.ts";
 
 export const quietOwner: StallRule = {
   name: "quiet-owner",
   sentence: "Somebody has it, and nothing has moved since.",
+  order: 30,
   finds: ({ ownerless, progress, stalledSince, owners }) => {
     if (ownerless || stalledSince === null) return null;
-    const who = owners.map((owner) => `\`${owner.login}\``).join(", ");
+    const who = owners
+      .filter(({ kind }) => kind === "user")
+      .map(({ login }) => `\`${login}\``)
+      .join(", ");
     return {
       rule: "quiet-owner",
       since: stalledSince,
@@ -14,15 +18,8 @@ export const quietOwner: StallRule = {
     };
   },
   examples: [
-    {
-      remediation: {
-        ...untouched,
-        ownerless: false,
-        owners: [{ id: "U_1", login: "mira", kind: "user" }],
-        progress: { at: "2026-05-06T09:00:00.000Z", what: "assigned to `mira`" },
-      },
-      finds: "with `mira`; last: assigned to `mira` on 6 May 2026",
-    },
+    { remediation: owned, finds: "with `mira`; last: assigned to `mira` on 6 May 2026" },
+    { remediation: { ...owned, stalledSince: null }, finds: null },
     { remediation: untouched, finds: null },
   ],
 };

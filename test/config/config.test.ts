@@ -25,7 +25,7 @@ test("the template says what the defaults are: it reads as the shortest file doe
     sponsors: [],
     share: [],
     owners: { property: null },
-    stall: { after: 14 },
+    stall: { after: 14, grace: 7, blocked: 14, declined: 1 },
     cluster: { incidents: 2, days: 180 },
     metadata: { required: ["causes", "impact"] },
     report: { repository: "here", weekday: 5, hour: 9 },
@@ -73,7 +73,7 @@ test.each([
   ],
   [
     "since: 2026-05-11\nstall:\n  before: 3",
-    "Line 3, column 3: `before` is not a known key; known here are `after`.",
+    "Line 3, column 3: `before` is not a known key; known here are `after`, `grace`, `blocked`, `declined`.",
   ],
   [
     "since: 2026-05-11\ncauses:\n  - slug: a\n    titel: b",

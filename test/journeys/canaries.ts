@@ -21,6 +21,7 @@ since: 2026-01-01
 sponsors: ["@lin"]
 stall:
   after: 3
+  grace: 0
 limits:
   per_incident: 40
   per_repository_and_week: 40

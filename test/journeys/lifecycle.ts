@@ -16,6 +16,7 @@ export const start = "2026-04-01T09:00:00Z";
 const configuration = `incidents: incidents
 since: 2026-01-01
 sponsors: ["@lin"]
+stall: { grace: 0 }
 causes:
   - slug: redis-failover
     title: Redis primary failover

@@ -95,6 +95,12 @@ test("from two incidents to a flag and a report, and back when somebody takes th
     c.body.includes("Stalled since"),
   );
   expect(flag?.body).toContain("two open remediations, none has moved, two have no owner");
+  // Who has it or could take it has a week before the sponsor is asked.
+  expect(flag?.body).toMatch(/The report asks `.+` from \d+ \w+ 2026 on\./);
+  const asks = async () =>
+    (await issues("incidents")).some((i) => i.labels.some((l) => l.name === "stalled-remediations"));
+  expect(await asks()).toBe(false);
+  await house.sleep(4);
   const weekly = (await issues("incidents")).filter((i) =>
     i.labels.some((l) => l.name === "stalled-remediations"),
   );

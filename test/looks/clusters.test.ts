@@ -115,7 +115,7 @@ test("the flag says since when, why, and what would clear it", () => {
   expect(flag?.body).toBe(
     [
       "**Stalled since 24 April 2026: two open remediations, none has moved, two have no owner.**",
-      "Clears by itself when one of them gets an owner or moves. Since the first was proposed there was one more incident, 2 h 30 min of impact as reported. The next report asks `lin`.",
+      "Clears by itself when one of them gets an owner or moves. Since the first was proposed there was one more incident, 2 h 30 min of impact as reported. The report asks `lin` from 8 May 2026 on.",
     ].join("\n"),
   );
 });

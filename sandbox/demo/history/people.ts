@@ -84,7 +84,7 @@ services:
 share:
   - { from: acme/*, to: acme/incidents }
 
-stall: { after: 14 }
+stall: { after: 14, grace: 0 }
 `;
 
 const codeowners = (team: string): Record<string, string> => ({ ".github/CODEOWNERS": `* @acme/${team}\n` });

@@ -109,7 +109,9 @@ query Observe(
         parent { id parent { id parent { id parent { id parent { id parent { id } } } } } }
       }
       subIssues(first: 100) { nodes { ...Ref } }
-      blockedBy(first: 50) { nodes { ...Ref } }
+      blockedBy(first: 50) {
+        nodes { ...Ref state stateReason(enableDuplicate: true) closedAt updatedAt repository { ...Place } }
+      }
       closedByPullRequestsReferences(first: 50, includeClosedPrs: true) {
         nodes { url state createdAt mergedAt author { ...Who } mergedBy { ...Who } }
       }
