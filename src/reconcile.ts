@@ -1,7 +1,6 @@
 import { act } from "./act.ts";
 import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
-import { diff } from "./domain/diff.ts";
 import { type Facts, forNeighbours, type IssueFacts, type Known } from "./domain/facts.ts";
 import { type Idea, type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
@@ -9,15 +8,13 @@ import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
 import type { Seen } from "./domain/seen.ts";
 import { clusters, issue, type Subject } from "./domain/subject.ts";
-import { through, withRead } from "./domain/switch.ts";
 import type { Want } from "./domain/want.ts";
 import type { GitHub } from "./github/index.ts";
 import { knownTies } from "./looks/adopted.ts";
 import { lookAtClusters } from "./looks/clusters.ts";
+import { gated } from "./looks/gates.ts";
 import { goneRemediation, movedFrom } from "./looks/gone.ts";
-import { editedCommands } from "./looks/judge.ts";
 import { lookFor } from "./looks/kind.ts";
-import { unlessQuiet } from "./looks/quiet.ts";
 import { asksOfReport, lookAtReport } from "./looks/report.ts";
 import { withdrawn } from "./looks/withdrawn.ts";
 import { refresh } from "./refresh.ts";
@@ -148,16 +145,8 @@ const perform = async (
   read: IssueFacts | null,
 ): Promise<Done> => {
   const { deps, look, setting, executor } = turn;
-  const { actions: missing, leftAlone } = diff(wants, seen, known);
-  const switches = withRead(known.switches, read !== null && "repo" in read ? read : null);
-  const here = seen?.repo.id ?? null;
-  const { actions: unheld, heldBy } = through(missing, here, switches);
-  const { actions, held } = unlessQuiet(unheld, here, setting);
-  const off = heldBy === null ? [] : [`switched off by ${heldBy.by} on ${heldBy.at.slice(0, 10)}`];
-  const edited = seen === null ? [] : editedCommands(seen);
-  const left = [...leftAlone, ...edited, ...off, ...held].map((what) =>
-    entry(look, setting, `left alone: ${what}`, "a person's hand wins"),
-  );
+  const { actions, leftAlone } = gated(wants, seen, read, setting, known);
+  const left = leftAlone.map((what) => entry(look, setting, `left alone: ${what}`, "a person's hand wins"));
   const told = left.length === 0 ? [] : (await deps.store.ledger.of(look.subject.id)).map(({ what }) => what);
   const done = await executor(deps, look, setting, actions);
   const news = left.filter(({ what }) => !told.includes(what));

@@ -1,7 +1,6 @@
 import { dump } from "js-yaml";
 import { readConfig } from "../config.ts";
 import { type Action, describe } from "../domain/action.ts";
-import { diff } from "../domain/diff.ts";
 import { type IssueFacts, type Known, nothingKnown } from "../domain/facts.ts";
 import type { Setting } from "../domain/look.ts";
 import { isGone, Later } from "../domain/outcome.ts";
@@ -11,11 +10,12 @@ import type { RemediationFacts } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { Want } from "../domain/want.ts";
 import { createGitHub, type GitHub, type Hands, type Installation } from "../github/index.ts";
+import { gated } from "../looks/gates.ts";
 import { lookFor } from "../looks/kind.ts";
 import { type FollowedClock, followClock, followed, machineClock } from "../main/clock.ts";
 import { type Environment, settingsOf } from "../main/environment.ts";
-import { unreadable } from "../own-files.ts";
-import { onlyOf, repositoryFor, rootFiles } from "../root-file.ts";
+import { ownFiles, path, unreadable } from "../own-files.ts";
+import { onlyOf, repositoryFor, rootsIn } from "../root-file.ts";
 
 type Out = { write(text: string): unknown };
 export type LookIo = { stdout: Out; stderr: Out; environment: Environment };
@@ -80,7 +80,8 @@ export const lookAt = async (
   const seen = found === null ? null : await hands.observe(found.id, now);
   if (seen === null || isGone(seen))
     throw new Refusal(`There is no issue ${owner}/${name}#${number} that this installation may read.`);
-  const first = await judged(hands, seen, setting, nothingKnown);
+  // What was opened before its repository said no is there all the same.
+  const first = await judged(hands, seen, { ...setting, repositories: {} }, nothingKnown);
   const known = await neighbours(hands, seen, setting, first);
   const { facts, wants, actions, leftAlone } = await judged(hands, seen, setting, known);
   const { at } = seen;
@@ -97,36 +98,42 @@ const installationFor = async (github: GitHub, owner: string): Promise<Installat
 
 /** The project is left out: finding it may create it, and a look does nothing. */
 const settingFor = async (hands: Hands, { owner }: Installation, now: Instant): Promise<Setting> => {
-  const file = onlyOf(await rootFiles(hands, owner));
+  const repositories = await hands.repositories();
+  const ids = repositories.map(({ id }) => id);
+  const { files } = await hands.setting(ids, path, null);
+  const file = onlyOf(rootsIn(repositories, files, owner));
   if (file === null)
     throw new Refusal(`${owner} has no .github/followthrough.yml, so the app does nothing there.`);
   const read = file.text === null ? { error: unreadable } : readConfig(file.text);
   if ("error" in read) throw new Refusal(`.github/followthrough.yml: ${read.error}`);
   const { config } = read;
-  const incidentsRepo = await repositoryFor(hands, config, owner, file.repo);
+  const incidentsRepo = await repositoryFor(hands, config, owner, file.repo, repositories);
   if (incidentsRepo === null)
     throw new Refusal(`The repository for incidents, ${config.incidents.repository}, cannot be read.`);
-  return { now, config, owner, incidentsRepo, project: null, repositories: {} };
+  const covered = repositories.filter(({ archived }) => !archived);
+  const own = ownFiles(files, covered, file.repo.id, {});
+  return { now, config, owner, incidentsRepo, project: null, repositories: own.repositories };
 };
 
 type Judged = { facts: IssueFacts; wants: Want[]; actions: Action[]; leftAlone: string[] };
 
+/** As the real look judges, with its gates: what was switched off, paused or opted out keeps everything back. */
 const judged = async (hands: Hands, seen: Seen, setting: Setting, known: Known): Promise<Judged> => {
   const judge = lookFor(seen, setting, known);
   const answers = await hands.answer(judge.asks(seen, setting, known));
   const facts = judge.understand(seen, setting, known, answers);
   const wants = judge.decide(facts, seen, setting, known, answers);
-  return { facts, wants, ...diff(wants, seen, known) };
+  return { facts, wants, ...gated(wants, seen, facts, setting, known) };
 };
 
 /** What an empty memory lacks and GitHub can tell at once: issues opened for this one, and how they stand. */
 const neighbours = async (hands: Hands, seen: Seen, setting: Setting, first: Judged): Promise<Known> => {
   if (first.facts.kind !== "incident") return nothingKnown;
   const opened: Record<string, IssueRef> = {};
-  for (const action of first.actions) {
-    if (action.do !== "open") continue;
-    const ours = await hands.find(action.mark, action.in, seen.createdAt);
-    if (ours !== null) opened[action.mark.key] = ours;
+  for (const want of first.wants) {
+    if (want.want !== "issue" || want.at !== null) continue;
+    const ours = await hands.find(want.mark, want.in, seen.createdAt);
+    if (ours !== null) opened[want.mark.key] = ours;
   }
   const withOpened = { ...nothingKnown, opened };
   const { facts } = await judged(hands, seen, setting, withOpened);

@@ -223,6 +223,20 @@ test("look finds what the app opened before, although its memory is empty", asyn
     const { facts, actions } = JSON.parse(stdout);
     expect(facts.ideas[0].remediations).toHaveLength(1);
     expect(actions).toEqual([]);
+
+    // The other repository says no in its own file: a new line would be opened in neither look.
+    await house.sandbox.as("rae").rest("PUT", "/repos/acme/billing/contents/.github/followthrough.yml", {
+      message: "Say no",
+      content: Buffer.from("opt_out: true\n").toString("base64"),
+    });
+    await house.sandbox.as("rae").rest("PATCH", `/repos/acme/incidents/issues/${answer.data.number}`, {
+      body: `${body}- Retry the payment (acme/billing)\n`,
+    });
+    const again = JSON.parse(
+      (await run(look, [`acme/incidents#${answer.data.number}`, "--json"], environment)).stdout,
+    );
+    expect(again.actions.map(({ do: verb }: { do: string }) => verb)).toEqual(["resay"]);
+    expect(again.actions[0].body).toContain("`acme/billing` has opted out of this app; this waits");
   } finally {
     await house.close();
   }

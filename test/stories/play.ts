@@ -1,9 +1,7 @@
 import type { Action } from "../../src/domain/action.ts";
 import { describe as line } from "../../src/domain/action.ts";
-import { diff } from "../../src/domain/diff.ts";
 import type { IssueFacts, Known } from "../../src/domain/facts.ts";
-import { through, withRead } from "../../src/domain/switch.ts";
-import { editedCommands } from "../../src/looks/judge.ts";
+import { gated } from "../../src/looks/gates.ts";
 import { lookFor } from "../../src/looks/kind.ts";
 import { withdrawn } from "../../src/looks/withdrawn.ts";
 import { after as afterAction } from "../domain/worlds.ts";
@@ -18,12 +16,10 @@ export const look = ({ seen, ...given }: Scene, before: IssueFacts | null = null
   const told = given.told ?? holds("triage");
   const judge = lookFor(seen, here, known);
   const facts = judge.understand(seen, here, known, told);
-  const { actions, leftAlone } = diff(judge.decide(facts, seen, here, known, told), seen, known);
-  const read = "repo" in facts ? facts : null;
-  const gate = through(actions, seen.repo.id, withRead(known.switches, read));
-  const off = gate.heldBy === null ? [] : [`switched off by ${gate.heldBy.by}`];
+  const wants = judge.decide(facts, seen, here, known, told);
+  const { actions, leftAlone: left } = gated(wants, seen, facts, here, known);
   const ledger = withdrawn(before, facts, seen, known).map(({ what }) => what);
-  return { facts, actions: gate.actions, left: [...leftAlone, ...editedCommands(seen), ...off], ledger };
+  return { facts, actions, left, ledger };
 };
 
 /** The scene after our actions, as far as stories need it: what we open is being opened from then on. */
