@@ -1,8 +1,7 @@
-import { DateTime } from "luxon";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
-import { daysAfter, type Instant, type RepoRef } from "../domain/refs.ts";
+import type { Instant, RepoRef } from "../domain/refs.ts";
 import { clusters } from "../domain/subject.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { modelOf } from "../report/model.ts";
@@ -14,6 +13,7 @@ import { asksOf, judge, switchedIn } from "./judge.ts";
 import type { Bench } from "./may.ts";
 import { untilOf } from "./successor.ts";
 import { recordIn, ticksIn } from "./ticks.ts";
+import { lastClose, nextClose, openedAt } from "./week.ts";
 
 /** Whether those who would be asked can still answer: only they are looked up, and only when a report is due. */
 export const asksOfReport = (setting: Setting, known: Known): Ask[] => {
@@ -72,7 +72,7 @@ const toldIn = ({ incidents, remediations }: Pick<Known, "incidents" | "remediat
 export const inputOf = (setting: Setting, known: Known, until: Instant) => ({
   gone: lastBefore(until, known)?.gone ?? [],
   until,
-  from: daysAfter(until, -7),
+  from: openedAt(setting, until),
   config: setting.config,
   known,
   owner: setting.owner,
@@ -85,20 +85,6 @@ const lastBefore = (until: Instant, { reports }: Known): ReportFacts | undefined
     .filter((report) => report.until < until)
     .sort((a, b) => a.until.localeCompare(b.until))
     .at(-1);
-
-/** The last moment at or before now at which a week closes, in the configured zone; DST-safe. */
-export const lastClose = ({ config, now }: Pick<Setting, "config" | "now">): Instant => {
-  const here = DateTime.fromISO(now, { zone: config.timezone });
-  const day = here.set({ hour: config.report.hour, minute: 0, second: 0, millisecond: 0 });
-  const back = (here.weekday - config.report.weekday + 7) % 7;
-  const close = day.minus({ days: back });
-  return iso(close.toMillis() <= here.toMillis() ? close : close.minus({ days: 7 }));
-};
-
-export const nextClose = (setting: Pick<Setting, "config" | "now">): Instant =>
-  iso(DateTime.fromISO(lastClose(setting), { zone: setting.config.timezone }).plus({ days: 7 }));
-
-const iso = (at: DateTime): Instant => at.toUTC().toJSDate().toISOString();
 
 /** A published report: remembered with the period that it closed, whom it asked, and what they answered. */
 export const reportLook: IssueLook<ReportFacts> = {

@@ -3,6 +3,7 @@ import { daysBetween, type Instant } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { ClusterLine } from "./model.ts";
 import { compare } from "./order.ts";
+import { homeNumber } from "./pages.ts";
 
 /** A button that GitHub has: somebody was assigned after a report had asked. */
 export type ByButton = { says: "button"; login: string; fix: RemediationFacts };
@@ -25,22 +26,33 @@ const shownDays = 28;
 
 export const becameOf = (clusters: ClusterLine[], asked: Map<number, Instant>, until: Instant): Became[] =>
   clusters
-    .flatMap((cluster) => {
-      const answers = [...spoken(cluster), ...buttons(cluster, asked)]
-        .filter(({ at }) => at < until)
-        .sort((a, b) => compare(b.at, a.at) || compare(a.by, b.by));
-      return answers.slice(0, 1).map((answer) => became(cluster, answer));
-    })
+    .flatMap((cluster) =>
+      answers(cluster, asked, until)
+        .sort((a, b) => compare(b.at, a.at) || compare(a.by, b.by))
+        .slice(0, 1)
+        .map((answer) => became(cluster, answer)),
+    )
     .filter((one) => daysBetween(one.at, until) <= shownDays || waits(one))
     .sort((a, b) => compare(b.at, a.at) || compare(a.cluster.title, b.cluster.title));
 
 type Answer = Pick<Became, "at" | "by" | "url" | "decision">;
 
-const spoken = ({ decisions }: ClusterLine): Answer[] =>
-  decisions.map(({ at, by, url, statement }) => ({ at, by, url, decision: statement }));
+/** What a sponsor said, by word, box or button; where none did, the buttons of others after a report had asked. */
+const answers = (cluster: ClusterLine, asked: Map<number, Instant>, until: Instant): Answer[] => {
+  const before = ({ at }: Answer): boolean => at < until;
+  const said = cluster.decisions.map(
+    ({ at, by, url, statement }): Answer => ({ at, by, url, decision: statement }),
+  );
+  const pressed = buttons(cluster, asked);
+  const theirs = [...said, ...pressed.filter(({ by }) => isNamed(by, cluster))].filter(before);
+  return theirs.length > 0 ? theirs : pressed.filter(before);
+};
+
+const isNamed = (login: string, { sponsors }: ClusterLine): boolean =>
+  sponsors.some((name) => name.replace(/^@/, "").toLowerCase() === login.toLowerCase());
 
 const buttons = ({ home, remediations }: ClusterLine, asked: Map<number, Instant>): Answer[] => {
-  const first = asked.get(Number(/#(\d+)$/.exec(home?.at ?? "")?.[1] ?? Number.NaN));
+  const first = asked.get(Number(homeNumber({ home }) ?? Number.NaN));
   if (first === undefined) return [];
   return remediations.flatMap((fix): Answer[] => {
     const { assigned } = fix;

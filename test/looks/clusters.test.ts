@@ -3,8 +3,8 @@ import type { HomeFacts, Known } from "../../src/domain/facts.ts";
 import { daysAfter } from "../../src/domain/refs.ts";
 import { lookAtClusters } from "../../src/looks/clusters.ts";
 import { homeLook } from "../../src/looks/home.ts";
-import { lastClose, lookAtReport, nextClose } from "../../src/looks/report.ts";
-import { config, nothingKnown, repo, seen, setting, told } from "../acme.ts";
+import { lookAtReport } from "../../src/looks/report.ts";
+import { nothingKnown, repo, seen, setting, told } from "../acme.ts";
 import { incident, remediation } from "../facts.ts";
 
 const on = (day: number) => daysAfter("2026-04-01T09:00:00.000Z", day);
@@ -152,13 +152,5 @@ describe("the weekly report", () => {
       open: true,
     };
     expect(lookAtReport(here, { ...all, reports: [published] }, told([])).wants).toEqual([]);
-  });
-
-  test("closes at the same hour on both sides of a clock change", () => {
-    const berlin = { ...config, timezone: "Europe/Berlin" };
-    const at = (now: string) => lastClose({ config: berlin, now });
-    expect(at("2026-03-27T12:00:00.000Z")).toBe("2026-03-27T08:00:00.000Z");
-    expect(at("2026-04-03T12:00:00.000Z")).toBe("2026-04-03T07:00:00.000Z");
-    expect(nextClose({ config: berlin, now: "2026-03-27T12:00:00.000Z" })).toBe("2026-04-03T07:00:00.000Z");
   });
 });

@@ -133,6 +133,11 @@ describe("what became of a decision", () => {
   });
 });
 
+test("somebody else's button takes no decision's place", () => {
+  const fix = { assigned: { at: "2026-05-13T09:00:00.000Z", login: "tomo", by: "rae" } };
+  expect(told({ decisions: [decided(fund)], fix, asked: "2026-05-08T07:00:00.000Z" })).toMatch(/^12 May/);
+});
+
 describe("which decisions are shown", () => {
   test("the last of each cluster", () =>
     expect(

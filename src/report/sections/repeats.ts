@@ -29,10 +29,7 @@ const write = (model: Model): Block[] => {
 };
 
 /** Only what is still open: what was answered has been heard. The most often proposed first. */
-export const repeatedIn = ({
-  incidents,
-  remediations,
-}: Pick<Model, "incidents" | "remediations">): Repeated[] =>
+const repeatedIn = ({ incidents, remediations }: Pick<Model, "incidents" | "remediations">): Repeated[] =>
   remediations
     .filter(isOpen)
     .map((one) => ({
