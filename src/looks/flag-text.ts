@@ -11,7 +11,7 @@ import type { Tag, Want } from "../domain/want.ts";
 import { count, dayIn, sayDay, sayHours, sayNumber } from "../report/say.ts";
 import { sponsorsOf } from "../report/sponsors.ts";
 import { fixesOf, membersOf } from "./home-text.ts";
-import { nextClose } from "./report.ts";
+import { nextClose } from "./week.ts";
 
 const flagsOn = ({ comments }: Seen): SeenComment[] =>
   comments.filter((c) => c.byUs && c.tag?.startsWith("flag:"));
