@@ -59,6 +59,7 @@ const doing = (
   if ("closes" in act) return closing(world, actor, find(act.closes), act);
   if ("opens" in act) return opening(world, actor, find(act.for), act.title);
   if ("merges" in act) return mergePullRequest(world, actor, find(act.merges));
+  if ("ticks" in act) return ticking(world, actor, owner, act);
   if ("moves" in act) return moving(world, actor, find(act.moves), act.to);
   return leaving(world, actor, owner, act.removes);
 };
@@ -87,6 +88,25 @@ const moving = (world: World, actor: Actor, issue: Issue, to: string): Issue => 
     throw new Missing(`${referenceTo(issue)} has no card that could be moved to ${to}.`);
   setValue(world, actor, item, field, { type: "SINGLE_SELECT", optionId: option.id });
   return issue;
+};
+
+/** In the issue of the newest report, as somebody does with a click in the browser. */
+const ticking = (
+  world: World,
+  actor: Actor,
+  owner: string,
+  { ticks, under }: Extract<Act, { ticks: string }>,
+): Issue => {
+  const incidents = [...repositoryNamed(world, `${owner}/incidents`).issues.values()];
+  const ours = incidents.filter(({ author }) => author.kind === "bot");
+  const home = ours.find(({ title }) => title === under);
+  const report = ours.filter(({ body }) => body.includes("kind=report")).at(-1);
+  const lines = report?.body.split("\n") ?? [];
+  const at = lines.findIndex((line) => line.startsWith(`- [ ] [#${home?.number}]`) && line.includes(ticks));
+  if (report === undefined || at === -1)
+    throw new Missing(`The newest report has no box that says "${ticks}" about ${under}.`);
+  lines[at] = (lines[at] ?? "").replace("- [ ]", "- [x]");
+  return editIssue(world, actor, report, { body: lines.join("\n") });
 };
 
 const leaving = (world: World, actor: Actor, owner: string, login: string): null => {

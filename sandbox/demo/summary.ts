@@ -1,10 +1,11 @@
 import { dateOf as sayDate } from "../../src/domain/dates.ts";
 import { isOpen, type RemediationFacts } from "../../src/domain/remediation.ts";
+import type { Line } from "../../src/report/block.ts";
 import type { ClusterLine, Model } from "../../src/report/model.ts";
 import { why } from "../../src/report/phrases.ts";
 import { writeReport } from "../../src/report/report.ts";
-import { count } from "../../src/report/say.ts";
-import type { World } from "../world/index.ts";
+import { dayIn, sayDay } from "../../src/report/say.ts";
+import { lastDecisions } from "../../src/report/sections/last-decisions.ts";
 import type { Demo } from "./run.ts";
 
 /** What happened, on one screen: what is flagged and why, what was decided, and how much was asked of GitHub. */
@@ -13,7 +14,8 @@ export const summaryOf = (demo: Demo): string => {
   const lines = [
     `${demo.report.owner}, ${sayDate(demo.report.until)}: ${totals(model)}.`,
     "",
-    ...flagged(model, demo.sandbox.world),
+    ...flagged(model),
+    ...answered(model),
     ...others(model),
     "",
     ...decided(model.remediations),
@@ -31,27 +33,45 @@ const totals = ({ incidents, ideas, remediations, clusters }: Model): string =>
     number(clusters.length, "cluster"),
   ].join(", ");
 
-const flagged = ({ waiting }: Model, world: World): string[] => {
+const flagged = ({ waiting, zone }: Model): string[] => {
   if (waiting.length === 0) return ["No cluster is flagged."];
   return waiting.flatMap((line) => [
     `Flagged: ${line.title}`,
     `         stalled since ${sayDate(line.since)}: ${why(line)}`,
-    `         ${happened(line)}; ${asked(line, world)}`,
+    `         ${happened(line)}; ${asked(line, zone)}`,
   ]);
 };
 
-/** How often the sponsor was asked stands in the reports that the app published, and nowhere else. */
-const asked = ({ sponsors, home }: ClusterLine, world: World): string => {
-  const [sponsor] = sponsors;
-  if (sponsor === undefined) return "nobody is named who could decide";
-  const reports = [...world.issuesById.values()].filter(
-    ({ author, body }) =>
-      author.kind === "bot" && body.includes(`@${sponsor}`) && home !== null && body.includes(home.url),
-  );
-  const since = reports.map(({ createdAt }) => createdAt).sort()[0];
-  if (since === undefined) return `the next report asks ${sponsor}`;
-  return `${count(reports.length, "report")} asked ${sponsor}, the first on ${sayDate(since)}`;
+/** Whom each report asked stands in the reports that the app published. */
+const asked = ({ sponsors, asking: { whom, before } }: ClusterLine, zone: string): string => {
+  if (sponsors.length === 0) return "sponsorless, nobody is named";
+  const since = before.flatMap((one) => one.since ?? []).sort()[0];
+  const silent = before.map(({ name }) => name).join(", ");
+  const told = since === undefined ? "" : `${silent} was asked since ${sayDay(dayIn(since, zone))}`;
+  if (whom === null) return `sponsorless: ${told} and has not answered`;
+  return told === "" ? `the report asks ${whom}` : `${told}, now ${whom} is asked`;
 };
+
+/** What sponsors decided, and what it led to, as the report tells it. */
+const answered = (model: Model): string[] => {
+  const [section] = lastDecisions
+    .write(model)
+    .flatMap((block) => (block.block === "list" ? [block.items] : []));
+  return (section ?? []).map((item) => `Decided: ${cut(plainOf(item))}`);
+};
+
+const plainOf = (line: Line): string =>
+  line
+    .map((part) => {
+      if ("text" in part) return part.text;
+      if ("strong" in part) return part.strong;
+      if ("name" in part) return part.name;
+      if ("day" in part) return part.day;
+      if ("cluster" in part) return part.cluster;
+      return "issue" in part ? part.issue : "";
+    })
+    .join("")
+    .replace(" (where)", "");
 
 const happened = ({ after, incidents }: ClusterLine): string =>
   after === null || after.incidents === 0
@@ -86,7 +106,7 @@ const decided = (all: RemediationFacts[]): string[] => {
   ];
 };
 
-const cut = (text: string): string => (text.length <= 90 ? text : `${text.slice(0, 87).trimEnd()}...`);
+const cut = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197).trimEnd()}...`);
 
 const broken = ({ sandbox }: Demo): string =>
   sandbox.violations.length === 0

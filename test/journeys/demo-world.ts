@@ -41,6 +41,6 @@ const wordsOf = (field: string, value: object): string =>
 
 const bare = (text: string): string =>
   text
-    .replace(/<!-- followthrough[^>]*-->/g, "")
+    .replace(/<!-- (?:followthrough|answers|heard)[^>]*-->/g, "")
     .replace(/#\d+|\/issues\/\d+/g, "#N")
     .trim();

@@ -1,6 +1,6 @@
 import type { Deed } from "./deed.ts";
 
-/** The cluster that gets solved: flagged, asked, decided, done, and quiet since. */
+/** The cluster that gets solved: flagged, asked, decided by a tick, done, and quiet since. */
 export const canary: Deed[] = [
   {
     day: 1,
@@ -75,16 +75,16 @@ export const canary: Deed[] = [
     },
   },
   { day: 32, at: "11:00", by: "wren", assigns: "wren", on: "canary-rollback" },
+  { day: 35, at: "08:50", by: "hale", ticks: "make room", under: "Deploys reach every region at once" },
   {
     day: 35,
-    at: "08:50",
-    by: "hale",
-    says: "Decided: this quarter, before anything else on the platform roadmap. Tomo takes it, Juno takes the second half. I told the product leads what moves back.",
+    at: "09:20",
+    by: "tomo",
+    says: "Hale moved two other things back for this. I take the rollout, Juno takes the pause.",
     on: "canary-regions",
   },
-  { day: 35, at: "08:52", by: "hale", assigns: "tomo", on: "canary-regions" },
-  { day: 35, at: "08:53", by: "hale", says: "/due 2026-03-31", on: "canary-regions" },
-  { day: 35, at: "08:55", by: "hale", assigns: "juno", on: "canary-stop" },
+  { day: 35, at: "09:21", by: "tomo", assigns: "tomo", on: "canary-regions" },
+  { day: 35, at: "09:25", by: "juno", assigns: "juno", on: "canary-stop" },
   { day: 36, at: "10:00", by: "mira", assigns: "mira", on: "canary-versions" },
   {
     day: 37,

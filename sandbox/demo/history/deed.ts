@@ -49,6 +49,8 @@ export type Act =
   /** Opens a pull request in the repository of `for`, whose merge closes it. */
   | { opens: Handle; title: string; for: Handle }
   | { merges: Handle }
+  /** Ticks a box of the newest report, in words of its line, under the cluster of that title. */
+  | { ticks: string; under: string }
   /** Moves the card of an issue in the organisation's project. */
   | { moves: Handle; to: string }
   /** An owner of the organisation takes a person out of it. */
