@@ -2,7 +2,7 @@ import { act } from "./act.ts";
 import type { Action } from "./domain/action.ts";
 import { describe } from "./domain/action.ts";
 import { type Facts, forNeighbours, type IssueFacts, type Known } from "./domain/facts.ts";
-import { type Idea, type Tie, tiesOf } from "./domain/incident.ts";
+import { type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
@@ -16,11 +16,13 @@ import { gated } from "./looks/gates.ts";
 import { goneRemediation, movedFrom } from "./looks/gone.ts";
 import { lookFor } from "./looks/kind.ts";
 import { asksOfReport, lookAtReport } from "./looks/report.ts";
+import { mayBeAsked } from "./looks/suggest/cause.ts";
 import { withdrawn } from "./looks/withdrawn.ts";
 import { refresh } from "./refresh.ts";
 import { settingOf } from "./setting.ts";
 import type { LedgerEntry, Look, Store } from "./store/index.ts";
 import { mayWrite } from "./sweep.ts";
+import { readAnew, touchedBy, turnedNow } from "./touched.ts";
 
 export type Clock = { now(): Instant };
 export type Log = {
@@ -45,6 +47,7 @@ export const reconcile = async (deps: Deps, look: Look): Promise<void> => {
   const known = await deps.store.memory.known(look.installation, { subject: all, now: setting.now });
   if (subject.kind === "clusters") return lookFromMemory(turn, known, lookAtClusters(setting, known));
   if (subject.kind === "report") return lookAtTheWeek(turn, known);
+  await readAnew(deps, look, setting);
   return remember(deps, look, { ...quiet, ripples: touchedBy(subject, known) });
 };
 
@@ -64,13 +67,14 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const read = judge.understand(seen, setting, first, told);
   const before = (await memory.facts(look.installation, seen.id)) as typeof read | null;
   const ties = newTies(before, read);
-  const known = ties.length === 0 ? first : await memory.known(look.installation, { ...about, ties });
+  const beside = ties.length === 0 ? first : await memory.known(look.installation, { ...about, ties });
+  const known = await withEarlier(turn, read, beside);
   const facts = known === first ? read : judge.understand(seen, setting, known, told);
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
   const news =
     before !== null && same(forNeighbours(before), forNeighbours(facts))
       ? []
-      : [...judge.ripples(before, facts, setting), ...switchedNow(before, facts, seen)];
+      : [...judge.ripples(before, facts, setting), ...turnedNow(before, facts, seen)];
   const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
   await remember(deps, look, {
     facts: [facts],
@@ -85,6 +89,12 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
     comments: seen.comments,
   });
 };
+
+/** An incident that may be asked about a cause is compared with those before it. */
+const withEarlier = async ({ deps, look }: Turn, read: IssueFacts, known: Known): Promise<Known> =>
+  read.kind === "incident" && mayBeAsked(read)
+    ? { ...known, earlier: await deps.store.memory.earlier(look.installation, read.openedAt) }
+    : known;
 
 /** A report that shares a cause since now is judged beside those it shares it with, before it opens anything. */
 const newTies = (before: Facts | null, read: Facts): Tie[] => {
@@ -179,25 +189,6 @@ const quiet = { facts: [], forget: [], ledger: [], ripples: [], again: null };
 
 const remember = (deps: Deps, look: Look, conclusion: Parameters<Store["looks"]["done"]>[1]): Promise<void> =>
   deps.store.looks.done(look, conclusion, deps.clock.now());
-
-/** A repository or a person changed: everything that names it is looked at again. */
-const touchedBy = ({ kind, id }: Subject, known: Known): Subject[] => {
-  const remediations = known.remediations.filter(
-    (r) => r.repo.id === id || r.owners.some((owner) => owner.id === id),
-  );
-  const waits = ({ ideas }: { ideas?: Idea[] }): boolean =>
-    kind === "repository" &&
-    (ideas ?? []).some(({ waiting, opens }) => waiting !== null || opens?.in.id === id);
-  const incidents = known.incidents.filter((i) => i.repo.id === id || i.author?.id === id || waits(i));
-  return [...remediations, ...incidents, ...known.homes.filter(waits)].map((facts) => issue(facts.id));
-};
-
-/** Switched off or on: everything that may write in this repository is looked at again. */
-const switchedNow = (before: IssueFacts | null, after: IssueFacts, { repo }: Seen): Subject[] => {
-  const of = (facts: IssueFacts | null): string | undefined =>
-    facts !== null && "switched" in facts ? facts.switched?.at : undefined;
-  return of(before) === of(after) ? [] : [{ kind: "repository", id: repo.id }];
-};
 
 const same = (before: Facts, after: Facts): boolean =>
   JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));

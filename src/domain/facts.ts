@@ -1,6 +1,6 @@
 import type { ClusterFacts } from "./cluster.ts";
 import type { Decision, Question } from "./decision.ts";
-import type { Idea, IncidentFacts } from "./incident.ts";
+import type { EarlierIncident, Idea, IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
 import type { SaidSwitch, Switch } from "./switch.ts";
@@ -48,6 +48,10 @@ export type Facts = IssueFacts | ClusterFacts;
 
 /** What neighbours care to hear of: what we said there ourselves is no news to them. */
 export const forNeighbours = (facts: IssueFacts): IssueFacts => {
+  if (facts.kind === "incident") {
+    const { words: _compared, suggested: _asked, ...others } = facts;
+    return others;
+  }
   if (facts.kind !== "remediation") return facts;
   const { nudged: _said, nudgeAt: _next, ...others } = facts;
   return others;
@@ -68,6 +72,8 @@ export type Known = {
   nudgesThisWeek: Record<NodeId, number>;
   /** `/followthrough off` and `on`, wherever they were said. */
   switches: SaidSwitch[];
+  /** The latest that were opened before and state a cause. Read only for an incident that may be asked about one. */
+  earlier?: EarlierIncident[];
   /** Links that GitHub refused, by `linkKey`: as where an issue stands under one that we may not see. */
   refusedLinks: string[];
 };

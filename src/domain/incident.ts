@@ -26,6 +26,10 @@ export type IncidentFacts = IssueRef & {
   detectedAt?: Instant;
   mitigatedAt: Instant | null;
   causes: Cause[];
+  /** What happened and how it was put right, a sentence on each line, cut to what a comparison needs. */
+  words?: Words;
+  /** What the app asks about, and nothing follows from until a person says so. */
+  suggested?: SuggestedCause;
   ideas: Idea[];
   /** Required fields that the report leaves empty; never holds anything up. */
   missing: string[];
@@ -36,6 +40,18 @@ export type IncidentState = "reported" | "mitigated" | "remediated" | "duplicate
 
 /** A contributing cause: a mechanism that one fix could remove. `slug` is null while it counts as written. */
 export type Cause = { key: string; text: Words; slug: string | null };
+
+/**
+ * A cause of earlier incidents that this one may share, as `/cause` would name it; the sentence of its own report that led
+ * there, and the incidents that say nearly the same.
+ */
+export type SuggestedCause = { cause: Words; sentence: Words; in: (IssueRef & { repo: RepoRef })[] };
+
+/** What is read of an earlier incident to compare a new one with it. */
+export type EarlierIncident = Pick<
+  IncidentFacts,
+  "id" | "at" | "url" | "repo" | "title" | "impact" | "openedAt" | "state" | "causes" | "words"
+>;
 
 /**
  * A follow-up line of a report. It becomes a remediation when its repository is known; until then it is kept, counted

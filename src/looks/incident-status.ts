@@ -9,6 +9,7 @@ import { stateIn } from "./fix-state.ts";
 import { notOpened } from "./placing.ts";
 import { plain, quoted } from "./quoted.ts";
 import { isBeside } from "./remediation-text.ts";
+import { suggestedText } from "./suggest/question.ts";
 
 /**
  * The one comment on an incident: at most one question, the ideas, and where they stand. Null when there is nothing
@@ -28,13 +29,18 @@ export const incidentStatus = (
 const questionOf = (facts: IncidentFacts): Text | null => {
   const doubt = sameAs(facts);
   if (doubt !== null) return doubt;
-  const asked = checks.find((check) => facts.missing.includes(check.name))?.asks(facts) ?? null;
-  return asked === null
-    ? null
-    : ours(
-        `One thing would help whoever reviews this beside its neighbours. Nothing waits for it.\n\n${asked}`,
-      );
+  const check = checks.find(({ name }) => facts.missing.includes(name));
+  const asked = check?.asks(facts) ?? null;
+  const question =
+    check === undefined || check.name === "causes"
+      ? suggestedText(facts, asked)
+      : asked === null
+        ? null
+        : ours(asked);
+  return question === null ? null : joined([ours(helps), question], "\n\n");
 };
+
+const helps = "One thing would help whoever reviews this beside its neighbours. Nothing waits for it.";
 
 /** Which comes first: until it is answered, something that was proposed is not opened. */
 const sameAs = ({ ideas, repo }: IncidentFacts): Text | null => {

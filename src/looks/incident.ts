@@ -1,6 +1,5 @@
 import { checks } from "../checks/index.ts";
-import { causeNamed, foldCause } from "../domain/cause.ts";
-import type { Cause, IncidentFacts, IncidentState } from "../domain/incident.ts";
+import type { IncidentFacts, IncidentState } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
@@ -19,6 +18,9 @@ import { asksForOwners, ownersText } from "./owners.ts";
 import type { Place } from "./reading/links.ts";
 import { type Report, readReport } from "./reading/report.ts";
 import { remediationText } from "./remediation-text.ts";
+import { causesOf } from "./stated.ts";
+import { mayBeAsked, suggestedCause } from "./suggest/cause.ts";
+import { ownWords } from "./suggest/words.ts";
 import { timesOf } from "./times.ts";
 import { heldBack } from "./vanished.ts";
 
@@ -40,6 +42,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     const statements = said.flatMap((one) => one.statements);
     const past = Date.parse(seen.createdAt) < Date.parse(setting.config.since);
     const times = timesOf(report.fields, statements);
+    const words = ownWords(report);
     const facts: IncidentFacts = {
       kind: "incident",
       id: seen.id,
@@ -57,7 +60,12 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       severity: report.fields.severity,
       impact: lastSaid(said, "impact")?.statement.text ?? report.fields.impact,
       ...times,
-      causes: causesOf(report, statements, setting),
+      causes: causesOf(
+        report.causes.map(({ text }) => text),
+        statements,
+        setting.config.causes,
+      ),
+      ...(words === null ? {} : { words }),
       ideas: [],
       missing: [],
       ...switchedIn(said),
@@ -81,7 +89,9 @@ export const incidentLook: IssueLook<IncidentFacts> = {
       .filter((check) => setting.config.metadata.required.includes(check.name) && check.asks(facts) !== null)
       .map((check) => check.name);
     facts.state = stateOf(seen, facts, statements, known.remediations, burning);
-    return facts;
+    const asks = mayBeAsked(facts) && !statements.some(({ says }) => says === "not cause");
+    const suggested = asks ? suggestedCause(facts, known.earlier ?? [], setting) : null;
+    return suggested === null ? facts : { ...facts, suggested };
   },
 
   decide(facts, seen, setting, known, told) {
@@ -134,21 +144,6 @@ const refOf = (seen: Seen): IncidentFacts["repo"] => {
   const { id, owner, name, visibility } = seen.repo;
   return { id, owner, name, visibility };
 };
-
-const causesOf = (report: Report, statements: Statement[], { config }: Setting): Cause[] => {
-  const written = report.causes.map((cause) => cause.text);
-  const added = statements.flatMap((s) => (s.says === "cause" ? [s.cause] : []));
-  const taken = new Set(statements.flatMap((s) => (s.says === "not cause" ? [foldCause(s.cause)] : [])));
-  const all = [...written, ...added].map((text) => named(text, config.causes));
-  const kept = all.filter((cause) => !taken.has(cause.key) && !taken.has(cause.slug ?? cause.key));
-  return [...new Map(kept.map((cause) => [cause.slug ?? cause.key, cause])).values()];
-};
-
-const named = (text: string, causes: Setting["config"]["causes"]): Cause => ({
-  key: foldCause(text),
-  text,
-  slug: causeNamed(text, causes)?.slug ?? null,
-});
 
 const isBurning = (
   seen: Seen,

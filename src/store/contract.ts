@@ -1,7 +1,7 @@
 import type { Config, RepositoryConfig } from "../domain/configuration.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Facts, Known } from "../domain/facts.ts";
-import type { Tie } from "../domain/incident.ts";
+import type { EarlierIncident, Tie } from "../domain/incident.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../domain/refs.ts";
 import type { SeenComment } from "../domain/seen.ts";
@@ -119,6 +119,8 @@ export type Memory = {
   known(installation: number, about: { subject: Subject; now: Instant; ties?: Tie[] }): Promise<Known>;
   /** Everything, a part at a time: what comes after an id, `""` at first, in their order. A part takes one short query. */
   page(installation: number, after: string): Promise<FactsPage>;
+  /** The latest incidents opened before this time that state a cause, the latest first. */
+  earlier(installation: number, before: Instant): Promise<EarlierIncident[]>;
   /** Is any of these ids remembered, by whichever installation? */
   knows(ids: NodeId[]): Promise<boolean>;
   ids(installation: number, kind: Facts["kind"]): Promise<NodeId[]>;

@@ -1,5 +1,5 @@
 import type { Facts, Known } from "../domain/facts.ts";
-import type { Tie } from "../domain/incident.ts";
+import type { EarlierIncident, Tie } from "../domain/incident.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
 import type { SeenComment } from "../domain/seen.ts";
 import type { SaidSwitch, Switch } from "../domain/switch.ts";
@@ -24,6 +24,7 @@ export const memoryOf = (db: Db): Memory => ({
   },
   known: (installation, about) => known(db.query, installation, about),
   page: (installation, after) => page(db.query, installation, after),
+  earlier: (installation, before) => earlier(db.query, installation, before),
   knows: async (ids) => {
     if (ids.length === 0) return false;
     const [row] = await db.query(
@@ -52,6 +53,20 @@ const page = async (query: Query, installation: number, after: string): Promise<
   );
   const last = rows.length < perPage ? undefined : rows.at(-1);
   return { facts: rows.map(factsIn), next: last === undefined ? null : text(last, "id") };
+};
+
+/** More are no use for comparing, and each is read and weighed at every look that asks. */
+const mostEarlier = 200;
+
+const earlier = async (query: Query, installation: number, before: Instant): Promise<EarlierIncident[]> => {
+  const rows = await query(
+    `select facts from facts
+     where installation = $1 and kind = 'incident' and facts->>'openedAt' < $2
+       and facts->'causes' <> '[]'::jsonb
+     order by facts->>'openedAt' desc, id limit $3`,
+    [installation, before, mostEarlier],
+  );
+  return rows.map(factsIn).filter((facts) => facts.kind === "incident");
 };
 
 type About = Parameters<Memory["known"]>[1];

@@ -200,3 +200,22 @@ export const published = (over: Partial<Seen> = {}): Seen =>
     mark: { kind: "report", key: "report 2026-05-08T09:00:00.000Z" },
     ...over,
   });
+
+/** The incident of April, whose workers kept an address, as it is remembered for comparing others with it. */
+export const keptAddress: Partial<Known> = {
+  earlier: [
+    {
+      ...incident("12", { openedAt: proposed, causes: ["clients kept the old primary's address"] }),
+      title: "Carts were emptied",
+      impact: "Carts lost items.",
+      words: "Workers kept the address of the old primary after Redis elected another one.",
+    },
+  ],
+};
+
+/** An incident of May that says nearly the same in other words, and states no cause. */
+export const alike = (over: Partial<Seen> = {}): Seen =>
+  report({
+    body: "### What happened?\n\nThe cart job got no answer for a while. After Redis elected another primary its workers kept the old address.\n\n### Impact\n\nSign-ins failed.\n",
+    ...over,
+  });

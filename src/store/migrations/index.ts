@@ -1,5 +1,6 @@
 import { start } from "./0001_start.ts";
 import { conversations } from "./0002_conversations.ts";
+import { earlier } from "./0003_earlier.ts";
 
 export type Migration = { name: string; sql: string };
 
@@ -7,4 +8,5 @@ export type Migration = { name: string; sql: string };
 export const migrations: readonly Migration[] = [
   { name: "0001_start", sql: start },
   { name: "0002_conversations", sql: conversations },
+  { name: "0003_earlier", sql: earlier },
 ];
