@@ -4,6 +4,7 @@ import { alertOnly } from "../../src/looks/alert-only.ts";
 import { readLine, sameFix, sameWords } from "../../src/looks/repeats.ts";
 import { keywordOverlap } from "../looks/labelled/keywords.ts";
 import { heldOut, type Score, scoreOf, writtenOn } from "../looks/labelled/score.ts";
+import { causes } from "./causes.ts";
 
 // How often the two detectors are right: `npm run benchmark`. With FOLLOWTHROUGH_DATA also on published follow-ups.
 type Line = { text: string; alertOnly: boolean };
@@ -81,3 +82,4 @@ const published = (): void => {
 alerts();
 repeats();
 published();
+causes();
