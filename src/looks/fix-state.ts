@@ -5,7 +5,7 @@ import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { joined, ours, type Text, text } from "../domain/text.ts";
 import { elsewhere, mayCarry } from "../domain/visibility.ts";
 import { addressed, quoted } from "./quoted.ts";
-import { names } from "./remediation-text.ts";
+import { isBeside, names } from "./remediation-text.ts";
 
 /**
  * Where one remediation stands, in words for the incident. Text of its repository stands there only where it may; its
@@ -14,7 +14,7 @@ import { names } from "./remediation-text.ts";
 export const stateIn = (r: RemediationFacts, idea: Idea, facts: IncidentFacts, setting: Setting): Text => {
   const { share } = setting.config;
   if (!mayCarry(r.repo, facts.repo, share) && r.origin !== "outside")
-    return ours(names(idea, r) ? r.at : elsewhere);
+    return ours(isBeside(idea) ? "not shared here" : names(idea, r) ? r.at : elsewhere);
   const words = joined([addressed(r), ...standing(r, facts, setting)], ", ");
   return r.alternative === undefined
     ? words

@@ -2,11 +2,13 @@ import type { Command, Who } from "../commands/command.ts";
 import type { ClusterFacts } from "../domain/cluster.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Ask, Setting, Told } from "../domain/look.ts";
-import { atLeast, nameOf, type Person } from "../domain/refs.ts";
+import { atLeast, nameOf, type Person, type RepoRef } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 import type { ClusterStatement, Statement } from "../domain/statement.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import { sponsorsOf } from "../report/sponsors.ts";
+import { cannotRegroup } from "./regroup.ts";
 
 /** Where a command is judged: what was seen there, and what is known around it. */
 export type Bench = { seen: Seen; setting: Setting; known: Known };
@@ -70,7 +72,7 @@ export const teamsFor = (statement: Statement, bench: Bench): string[] =>
   sponsorsFor(statement, bench).filter((name) => name.includes("/"));
 
 /** Whom a command assigns, and where. */
-const assignments = (statement: Statement, bench: Bench): { login: string; repo: Named }[] => {
+const assignments = (statement: Statement, bench: Bench): { login: string; repo: RepoRef }[] => {
   if (statement.says === "owner") return [{ login: statement.login, repo: bench.seen.repo }];
   if (statement.says !== "assign") return [];
   return toAssign(clusterNamed(statement.cluster, bench), bench.known).map(({ repo }) => ({
@@ -98,11 +100,17 @@ export const refusalOf = (
     ({ login, repo }) => !told.assignable(login, repo.owner, repo.name),
   );
   if (barred !== undefined)
-    return `\`${barred.login}\` cannot be assigned in \`${nameOf(barred.repo)}\`. Nothing was changed.`;
+    return `\`${barred.login}\` cannot be assigned ${where(barred.repo, statement, bench)}. Nothing was changed.`;
   if (statement.says === "assign" && assignments(statement, bench).length === 0)
     return `nothing in #${statement.cluster} waits for an owner.`;
-  return command.notYet ?? null;
+  return command.notYet ?? cannotRegroup(statement, bench);
 };
+
+/** Nobody named the repositories of a cluster's fixes here, so one that is hidden from this place stays unnamed. */
+const where = (repo: RepoRef, statement: Statement, { seen, setting }: Bench): string =>
+  statement.says !== "assign" || mayCarry(repo, seen.repo, setting.config.share)
+    ? `in \`${nameOf(repo)}\``
+    : `to everything that waits for an owner in #${statement.cluster}`;
 
 const mayGive = (
   author: Person,

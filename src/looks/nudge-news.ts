@@ -79,10 +79,11 @@ const isNew = (incident: IncidentFacts, waiting: Waiting): boolean => {
   if (incident.openedAt <= facts.proposedAt) return false;
   if (!mayCarry(incident.repo, facts.repo, setting.config.share))
     return incident.openedAt > spokenAt(waiting);
-  return !nudgesOn(seen).some(({ body }) => names(body, incident.at));
+  return !nudgesOn(seen).some(({ body }) => namesIssue(body, incident.at));
 };
 
-const names = (body: string, at: string): boolean =>
+/** Does it say `acme/api#4`, and not only `acme/api#40`? */
+export const namesIssue = (body: string, at: string): boolean =>
   body
     .split(at)
     .slice(1)

@@ -30,18 +30,20 @@ export type Written = { title: string; body: string; quotes: Source[] };
 export const remediationText = (origin: Origin): Written => {
   const { idea, incidents, shared, owners = null, cluster = null } = origin;
   const line = lineOf(origin);
+  // Not shared, and not written for this repository: then its words stay where they are, and only the rest is said.
+  const told = shared || line.naming !== undefined;
   const parts = [
     !shared ? countOnly(incidents) : cluster === null ? quotesOf(incidents) : forCategory(cluster, incidents),
-    idea.doneWhen === null
+    idea.doneWhen === null || !told
       ? null
       : text`**Done when** (from the report): *${quoted(idea.doneWhen, 600, line)}*`,
-    idea.notes.length === 0
+    idea.notes.length === 0 || !told
       ? null
       : joined(
           idea.notes.map((note) => text`> ${quoted(note, 600, line)}`),
           "\n",
         ),
-    idea.owner === null
+    idea.owner === null || !told
       ? null
       : text`The report names \`${idea.owner}\` for it. Nobody is assigned until a person does it.`,
     owners === null ? null : ours(owners),
@@ -80,8 +82,8 @@ const mentions = (words: string, one: string): boolean => words.toLowerCase().in
 
 /** Words that were written for that repository may stand in it; the title of a report was not. */
 const titleOf = ({ idea, shared }: Origin, line: Source): Text => {
-  if (idea.untitled !== true) return titled(idea.text, line);
-  const { naming: _, ...home } = line;
+  const { naming, ...home } = line;
+  if (idea.untitled !== true && naming !== undefined) return titled(idea.text, line);
   return shared ? titled(idea.text, home) : ours("Follow-up of an incident");
 };
 

@@ -17,6 +17,7 @@ import { decisionsOn } from "./decisions.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
+import { namesIssue } from "./nudge-news.ts";
 import { asksWhenLeft, ownersStanding } from "./owners/again.ts";
 import { progressOf, signsOf } from "./progress.ts";
 import { isFor, remediationText } from "./remediation-text.ts";
@@ -171,17 +172,17 @@ const ownersAsks = (seen: Seen, setting: Setting, known: Known): Ask[] => {
 const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Known, told: Told): Want[] => {
   const incidents = proposing(seen, known);
   const idea = ideaOf(seen, known);
-  if (facts.origin !== "opened" || seen.mark === null || idea === null || !isOpen(facts)) return [];
-  // Its line is gone: it stays as it read when that was deleted.
-  if (idea.gone === true) return [];
+  if (facts.origin !== "opened" || seen.mark === null || idea === null) return [];
   const home = homeOf(seen, known);
   const category = categoryOf(seen, known);
   const quotes = category === null ? [] : titleSources(category, setting, known);
   const shared = [...incidents.map(({ repo }) => repo), ...quotes].every((repo) =>
     mayCarry(repo, facts.repo, setting.config.share),
   );
-  // Reworded for another place: what was not written for this repository does not come here.
-  if (!shared && !isFor(facts.repo, idea)) return [];
+  // Settled, or its line is gone: it stays as it reads. Reworded for another place: what was not written for this
+  // repository does not come here. Only what may no longer stand here goes in any case.
+  const stays = !isOpen(facts) || idea.gone === true || !(shared || isFor(facts.repo, idea));
+  if (stays && (shared || !tellsOf(seen.body, incidents))) return [];
   if (home !== null && category === null) return [];
   const text = remediationText({
     idea,
@@ -207,6 +208,10 @@ const bodyOf = (facts: RemediationFacts, seen: Seen, setting: Setting, known: Kn
     },
   ];
 };
+
+/** It was written while the reports could be read here, and names one of them. */
+const tellsOf = (body: string, incidents: IncidentFacts[]): boolean =>
+  incidents.some(({ at }) => namesIssue(body, at));
 
 /** "depends on URL" in its line: it waits for that issue. */
 const needsOf = (facts: RemediationFacts, seen: Seen, known: Known): Want[] => {

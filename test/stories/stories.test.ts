@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describe as describeAction } from "../../src/domain/action.ts";
-import type { Story } from "./parts.ts";
+import { audienceOf, strangers } from "../../src/domain/visibility.ts";
+import { type Story, setting } from "./parts.ts";
 import { after, look, told } from "./play.ts";
 
 const here = new URL(".", import.meta.url);
@@ -35,6 +36,15 @@ describe.each(stories)("$name", ({ name, story }) => {
       expect(look(now).actions).toEqual([]);
       expect(new Set(did).size).toBe(did.length);
     }
+  });
+
+  test("carries nobody's words to where they may not stand", () => {
+    for (const scene of story.scenes)
+      for (const action of look(scene).actions) {
+        if (!("quotes" in action)) continue;
+        const to = action.do === "track" ? audienceOf(action.on) : action.in;
+        expect(strangers(action.quotes, to, setting(scene.setting).config.share), action.do).toEqual([]);
+      }
   });
 
   test("says nothing that it must not", () => {
