@@ -14,7 +14,7 @@ const desk = { viewport: { width: 1280, height: 900 } };
 const lights: Record<string, BrowserContextOptions> = {
   desktop: desk,
   dark: { ...desk, colorScheme: "dark" },
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  phone: { viewport: { width: 390, height: 844 } },
   // About what is left of A4 between its margins.
   print: { viewport: { width: 680, height: 960 } },
 };
@@ -35,13 +35,12 @@ try {
   const pages: Record<string, string> = {
     overview: "",
     cluster: `clusters/${first?.page}`,
-    list: "remediations",
-    "list-stalled": "remediations?stalled=yes&sort=owner",
+    list: "remediations?stalled=yes",
     report: "report.html",
-    archive: "reports",
   };
   for (const [name, path] of Object.entries(pages))
     for (const light of Object.keys(lights)) await picture(browser, name, light, `${demo.address}${path}`);
+  await picture(browser, "archive", "desktop", `${demo.address}reports`);
   await issue(browser, onGitHub(report.title, toMarkdown(report)));
 } finally {
   await browser.close();

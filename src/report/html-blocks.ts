@@ -80,8 +80,16 @@ const inline = (part: Inline, place: Place): string => {
   if ("mention" in part) return `<strong>@${safe(part.mention)}</strong>`;
   if ("day" in part) return `<time datetime="${safe(part.iso)}">${safe(part.day)}</time>`;
   if ("quoted" in part) return quoted(part);
-  if ("issue" in part) return `<span class="ref">${link(safe(part.issue), safeUrl(part.url))}</span>`;
+  if ("issue" in part) return reference(part);
   return cluster(part, place);
+};
+
+// A place such as acme/incidents#69 reads as one word; a longer one may be torn.
+const shortestPlace = 30;
+
+const reference = ({ issue, url }: Extract<Inline, { issue: string }>): string => {
+  const kind = issue.length <= shortestPlace ? "ref short" : "ref";
+  return `<span class="${kind}">${link(safe(issue), safeUrl(url))}</span>`;
 };
 
 /** The title leads to what is known of it, its number to its issue. */

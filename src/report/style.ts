@@ -56,7 +56,7 @@ table { width: 100%; margin: 0 0 2rem; border-collapse: collapse; font-variant-n
 th, td { padding: .8rem 1.75rem .8rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
   font-weight: 400; }
 bdi, .ref { overflow-wrap: anywhere; }
-bdi.short { white-space: nowrap; }
+bdi.short, .ref.short { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { padding-top: 0; padding-bottom: .5rem; border-bottom: 1px solid var(--rule); color: var(--quiet);
   font-size: .8125rem; line-height: 1.35; vertical-align: bottom; }
@@ -131,6 +131,7 @@ footer p { max-width: none; margin: 0 0 .35rem; }
   table.asks td { grid-column: 1 / -1; }
   .menu { margin-top: 0; }
   .menu ul { gap: 0 1.1rem; font-size: .9375rem; }
+  .ref.short { white-space: normal; }
   table.list thead { display: none; }
   .chart.wide { display: none; }
   .chart.narrow { display: block; }
@@ -140,7 +141,7 @@ footer p { max-width: none; margin: 0 0 .35rem; }
 }
 @media print {
   :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --rule: #000; --link: #000; --alert: #000;
-    --tone-waits: #2f2f2f; --tone-open: #6a6a6a; --tone-settled: #9c9c9c; --tone-other: #d6d6d6; }
+    --tone-waits: #2f2f2f; --tone-open: #6a6a6a; --tone-settled: #d4d4d4; --tone-other: #a3a3a3; }
   @page { margin: 18mm 16mm; }
   html { font-size: 9.5pt; }
   .sheet { max-width: none; padding: 0; }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nothingKnown } from "../../src/domain/facts.ts";
 import { daysAfter } from "../../src/domain/refs.ts";
 import { issue } from "../../src/domain/subject.ts";
-import type { Store } from "../../src/store/index.ts";
+import type { FactsPage, Store } from "../../src/store/index.ts";
 import {
   cause,
   claimed,
@@ -48,6 +48,25 @@ const names = async (store: Store, id: string): Promise<Record<string, string[]>
 };
 
 onEachStore("memory", {}, (use) => {
+  test("everything is read a part at a time, each of it once, and nothing of another installation", async () => {
+    const ids = Array.from({ length: 2_500 }, (_, i) => `I_${i}`);
+    await conclude(
+      use(),
+      ids.map((id) => remediation(id)),
+    );
+    const read: string[] = [];
+    const parts: number[] = [];
+    for (let after: string | null = ""; after !== null; ) {
+      const page: FactsPage = await use().memory.page(7, after);
+      parts.push(page.facts.length);
+      read.push(...page.facts.map((one) => ("id" in one ? one.id : one.key)));
+      after = page.next;
+    }
+    expect(parts).toEqual([1_000, 1_000, 500]);
+    expect(new Set(read)).toEqual(new Set(ids));
+    expect(await use().memory.page(8, "")).toEqual({ facts: [], next: null });
+  });
+
   test("an incident knows its cluster, all that holds, its fixes, and who shares a cause", async () => {
     await world(use());
     expect(await names(use(), "I_1")).toEqual({

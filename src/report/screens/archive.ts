@@ -19,7 +19,7 @@ export const archive = ({ report, links }: Context, reports: ReportFacts[]): str
   const all = [...reports].sort((a, b) => compare(b.until, a.until) || compare(a.id, b.id));
   return document({
     title: `Reports · ${model.owner}`,
-    heading: all.length === 0 ? "No report was needed so far" : figure(all.length, "report"),
+    heading: headingOf(all),
     period: `As of ${sayDay(dayIn(model.until, model.zone))}`,
     model,
     links,
@@ -27,6 +27,12 @@ export const archive = ({ report, links }: Context, reports: ReportFacts[]): str
     files: "",
     main: blocksOf(blocks(all, model), place),
   });
+};
+
+const headingOf = (reports: ReportFacts[]): string => {
+  if (reports.length === 0) return "No report was needed so far";
+  const answered = reports.filter(({ decisions = [] }) => decisions.length > 0).length;
+  return `${answered === 0 ? "None" : answered} of ${figure(reports.length, "report")} ${answered > 1 ? "were" : "was"} answered`;
 };
 
 const blocks = (reports: ReportFacts[], model: Model): Block[] => {

@@ -127,6 +127,8 @@ const dots = (chart: Dots, size: Size): EChartsCoreOption => {
         ...still,
         type: "scatter",
         symbolSize: 13,
+        // Above the lines: a dot on the day of a proposal is still a dot.
+        z: 10,
         data: chart.dots.map(({ at, value, tone }) => ({
           value: [Date.parse(at), value ?? 0],
           itemStyle: {

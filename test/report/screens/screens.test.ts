@@ -123,6 +123,7 @@ describe("what a screen says", () => {
       ],
     };
     const { body } = show("/reports", { ...world, known: { ...world.known, reports: [report] } });
+    expect(body).toContain("1 of 1 report was answered");
     expect(body).toContain("https://github.com/acme/incidents/issues/61");
     expect(body).toMatch(
       /16 May 2026<\/time>, <code>mira<\/code>: .*Redis primary failover.* is to be done by .*30 June 2026/,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { filesOf } from "../../../src/report/media.ts";
@@ -54,7 +55,13 @@ describe.runIf(present)("in Chromium", () => {
     const download = page.waitForEvent("download");
     await reach(page, "These 2 as CSV");
     await page.keyboard.press("Enter");
-    expect((await download).suggestedFilename()).toBe("remediations.csv");
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe("remediations.csv");
+    expect(
+      readFileSync(await saved.path(), "utf8")
+        .trim()
+        .split("\r\n"),
+    ).toHaveLength(3);
     await follow("Archive", "/reports");
     expect(await heading()).toBe("No report was needed so far");
     await follow("Overview", "/");
