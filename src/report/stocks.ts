@@ -45,9 +45,15 @@ const stockAt = (lives: Life[], at: Instant): Stock => {
 const lifeOf = (incident: IncidentFacts, fixes: RemediationFacts[], until: Instant): Life[] => {
   if (incident.state === "reported") return [];
   const mitigated = incident.mitigatedAt ?? incident.closedAt ?? until;
-  const settled = latest(fixes.flatMap((fix) => (fix.settledAt === null ? [] : [fix.settledAt])));
+  const settled = latest(agreedFor(incident, fixes).flatMap((fix) => fix.settledAt ?? []));
   const remediated = incident.state === "remediated" ? (settled ?? incident.closedAt ?? until) : null;
   return [{ mitigated, remediated, fixes }];
+};
+
+/** What it proposed itself and nobody turned down: a neighbour's fix makes nobody else's day later. */
+const agreedFor = ({ ideas }: IncidentFacts, fixes: RemediationFacts[]): RemediationFacts[] => {
+  const own = new Set(ideas.flatMap((idea) => idea.remediations));
+  return fixes.filter(({ id, state }) => own.has(id) && state !== "declined" && state !== "superseded");
 };
 
 const fixesByIncident = (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { writeReport } from "../../src/report/report.ts";
-import { incident, input, ref, remediation } from "./world.ts";
+import { cluster, idea, incident, input, ref, remediation } from "./world.ts";
 
 describe("where incidents stand", () => {
   const stocks = (...given: Parameters<typeof incident>[]) =>
@@ -33,11 +33,28 @@ describe("where incidents stand", () => {
     ]));
 
   test("its fix done in April, it moves to the last line", () =>
-    expect(stocks([2, "2025-12-10", { state: "remediated" }])).toEqual([
+    expect(stocks([2, "2025-12-10", { state: "remediated", ideas: [idea("Do it", ["acme/a#2"])] }])).toEqual([
       [0, 1, 0],
       [1, 0, 0],
       [0, 0, 1],
     ]));
+
+  test("a neighbour's fix, done later, does not move its day", () => {
+    const done = (at: string, settledAt: string) =>
+      remediation(at, "2026-01-12", { state: "done", settledAt });
+    const world = input({
+      incidents: [
+        incident(1, "2026-01-10", { state: "remediated", ideas: [idea("One", ["acme/a#1"])] }),
+        incident(2, "2026-01-11", { state: "remediated", ideas: [idea("Two", ["acme/a#2"])] }),
+      ],
+      remediations: [
+        done("acme/a#1", "2026-02-20T09:00:00.000Z"),
+        done("acme/a#2", "2026-04-20T09:00:00.000Z"),
+      ],
+      clusters: [cluster("cause:a", [1, 2], ["acme/a#1", "acme/a#2"], { state: "remediated" })],
+    });
+    expect(writeReport(world).model.stocks.map(({ remediated }) => remediated)).toEqual([0, 1, 2]);
+  });
 
   test("not mitigated yet, it stands nowhere", () =>
     expect(stocks([3, "2026-01-10", { state: "reported" }])).toEqual([
