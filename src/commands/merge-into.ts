@@ -10,8 +10,6 @@ export const mergeInto = command({
   shape: /^#(?<cluster>\d+)$/,
   args: z.object({ cluster: number }),
   says: ({ cluster }) => ({ says: "merge into", cluster }),
-  notYet:
-    "merging clusters cannot be carried out yet, so nothing was changed. Giving both causes one slug in the configuration joins them.",
   examples: [
     { words: "#44", gives: { says: "merge into", cluster: 44 } },
     { words: "44", gives: { unclear: "write it as `/merge-into #N`" } },

@@ -13,8 +13,6 @@ export const split = command({
     incidents: z.string().transform((text) => text.split("#").slice(1).map(Number)),
   }),
   says: ({ cause, incidents }) => ({ says: "split", cause, incidents }),
-  notYet:
-    "splitting a cluster cannot be carried out yet, so nothing was changed. `/not-cause SLUG` and `/cause SLUG` on each incident do it.",
   examples: [
     { words: "certificates #12 #31", gives: { says: "split", cause: "certificates", incidents: [12, 31] } },
     { words: "certificates", gives: { unclear: "write it as `/split SLUG #N…`" } },

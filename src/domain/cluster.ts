@@ -1,5 +1,6 @@
 import type { StandingDecision } from "./decision.ts";
 import type { Finding, Flag } from "./flag.ts";
+import type { Quiet } from "./held.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
 import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
@@ -8,7 +9,7 @@ import type { Words } from "./text.ts";
 /** Incidents that share a contributing cause or cite the same remediation. */
 export type ClusterFacts = {
   kind: "cluster";
-  /** Its first tie in order; the home issue's id once it has one. */
+  /** The id of its home; its first tie until it has one. */
   key: string;
   ties: Tie[];
   title: Words;
@@ -29,6 +30,12 @@ export type ClusterFacts = {
   latest: Instant;
   /** What its sponsors decided, oldest first. */
   decisions?: StandingDecision[];
+  /** How long nothing has come since its fixes were done, while that is so. */
+  quiet?: Quiet;
+  /** When an incident came after its fixes were done. */
+  reopened?: Instant;
+  /** Homes that went into this one. */
+  merged?: IssueRef[];
 };
 
 export type ClusterState = "emerging" | "active" | "remediated" | "held" | "risk accepted";

@@ -91,14 +91,16 @@ const pieceOf = (
   );
   const ends = new Set((last.length === 0 ? classes : last).flat());
   const keeper = homes.find((home) => ends.has(home) && joined(home) === undefined) ?? null;
-  const groups = [...new Set(homes.flatMap((home) => targets.get(home) ?? []))];
-  return { keeper, others: homes.filter((home) => home !== keeper), ...united(groups) };
+  const others = homes.filter((home) => home !== keeper);
+  const inTurn = keeper === null ? others : [keeper, ...others];
+  return { keeper, others, ...united([...new Set(inTurn.flatMap((home) => targets.get(home) ?? []))]) };
 };
 
 const withoutHome = (group: Group): Piece => ({ keeper: null, others: [], ...united([group]) });
 
+/** The ties of the first come first: they are what the cluster is called by. */
 const united = (groups: Group[]): Group => ({
-  ties: [...new Set(groups.flatMap(({ ties }) => ties))].sort(),
+  ties: [...new Set(groups.flatMap(({ ties }) => ties))],
   incidents: inTime(new Set(groups.flatMap(({ incidents }) => incidents))),
 });
 
@@ -113,10 +115,11 @@ const withSameIncidents = (pieces: Piece[], inAge: HomeFacts[]): Piece[] => {
     const keepers = new Set(same.map(({ keeper }) => keeper));
     const homes = new Set(same.flatMap(({ keeper, others }) => [keeper, ...others]));
     const keeper = inAge.find((home) => keepers.has(home)) ?? null;
+    const [own, rest] = [true, false].map((is) => same.filter((piece) => (piece.keeper === keeper) === is));
     return {
       keeper,
       others: inAge.filter((home) => homes.has(home) && home !== keeper),
-      ...united(same),
+      ...united([...(own ?? []), ...(rest ?? [])]),
     };
   });
 };

@@ -1,31 +1,31 @@
-import { type ClusterFacts, type ClusterState, type Group, groupIncidents } from "../domain/cluster.ts";
+import type { ClusterFacts, Group } from "../domain/cluster.ts";
+import type { StandingDecision } from "../domain/decision.ts";
 import type { HomeFacts, Known } from "../domain/facts.ts";
 import { type Flag, flagDue, flagOf } from "../domain/flag.ts";
-import type { Tie } from "../domain/incident.ts";
+import { quietDue, standOf } from "../domain/held.ts";
+import { type Cluster, type Identity, identify } from "../domain/identity.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
-import { daysAfter, daysBetween, type Instant, later, type NodeId } from "../domain/refs.ts";
-import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
+import { daysAfter, daysBetween, type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
+import type { RemediationFacts } from "../domain/remediation.ts";
 import { issue, type Subject } from "../domain/subject.ts";
-import { mayCarry } from "../domain/visibility.ts";
-import type { Want } from "../domain/want.ts";
 import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
 import { findingsDue, findingsOf } from "./findings.ts";
-import { homeText, membersOf } from "./home-text.ts";
-import { plain } from "./quoted.ts";
-import { noTitle } from "./titles.ts";
+import { membersOf } from "./home-text.ts";
+import { homeWanted } from "./home-wanted.ts";
+import { titleOf } from "./titles.ts";
 
 /**
  * Which incidents hold together, judged from memory over the whole installation: the clusters, their flags, and a home
  * issue for each that has none. What a home says is written by the look at that issue.
  */
 export const lookAtClusters = (setting: Setting, known: Known): Verdict => {
-  const groups = groupIncidents(known.incidents, setting.config.cluster).filter(isKnown);
-  const clusters = groups.map((group) => clusterOf(group, setting, known));
+  const identity = identityIn(setting, known);
+  const clusters = identity.clusters.map((cluster) => clusterOf(cluster, setting, known));
   return {
     facts: clusters,
     wants: clusters.flatMap((cluster) => homeWanted(cluster, setting, known)),
-    ripples: changedHomes(clusters, known),
+    ripples: [...changedHomes(clusters, known), ...leftBy(clusters, identity, known)],
     again: clusters.reduce<Instant | null>(
       (next, cluster) => sooner(next, dueOf(cluster, setting, known)),
       null,
@@ -33,39 +33,47 @@ export const lookAtClusters = (setting: Setting, known: Known): Verdict => {
   };
 };
 
-/** "unknown" is a valid cause and ties nothing. */
-const isKnown = (group: Group): boolean => group.ties.some((tie) => !unknowns.includes(tie));
-const unknowns: readonly Tie[] = ["cause:unknown", "cause:not known", "cause:n/a"];
+export const identityIn = ({ config, incidentsRepo }: Setting, { incidents, homes }: Known): Identity =>
+  identify(incidents, homes, { rule: config.cluster, causes: config.causes, in: incidentsRepo });
 
-const clusterOf = (group: Group, setting: Setting, known: Known): ClusterFacts => {
-  const home = known.homes.find((h) => group.ties.some((tie) => h.ties.includes(tie))) ?? null;
-  const remediations = remediationsOf(group, home, known);
-  const [first] = group.ties;
-  const before = known.clusters.find((c) => c.key === (first ?? ""));
-  const flag = isComing(group, setting, known)
-    ? (before?.flag ?? null)
+const clusterOf = (found: Cluster, setting: Setting, known: Known): ClusterFacts => {
+  const { ties, incidents, home, merged } = found;
+  const remediations = remediationsOf(found, [...(home === null ? [] : [home]), ...merged], known);
+  const key = home?.id ?? ties[0] ?? "";
+  const was = before({ key, ties }, known);
+  const flag = isComing(found, setting, known)
+    ? (was?.flag ?? null)
     : flagOf(remediations, setting.config.stall, setting.now);
+  const { decisions } = decisionsAbout(found, setting, known);
   const cluster: ClusterFacts = {
     kind: "cluster",
-    key: first ?? "",
-    ties: group.ties,
-    title: titleOf(group, setting, known),
-    state: stateOf(remediations),
-    incidents: group.incidents.map((incident) => incident.id),
+    key,
+    ties,
+    title: titleOf(found, setting, known),
+    ...standOf(
+      remediations,
+      incidents.map(({ openedAt }) => openedAt),
+      setting.config.cluster,
+      { now: setting.now, accepted: isAccepted(decisions ?? []) },
+    ),
+    incidents: incidents.map((incident) => incident.id),
     remediations: remediations.map((r) => r.id),
-    home: home === null ? null : { id: home.id, at: home.at, url: home.url },
+    home: home === null ? null : refOf(home),
+    ...(merged.length === 0 ? {} : { merged: merged.map(refOf) }),
     flag,
-    ...raisedAt(flag, before, setting.now),
+    ...raisedAt(flag, was, setting.now),
     ...(home?.flaggedAt === undefined ? {} : { flaggedAt: home.flaggedAt }),
-    since: group.incidents[1]?.openedAt ?? group.incidents[0]?.openedAt ?? setting.now,
-    latest: group.incidents.at(-1)?.openedAt ?? setting.now,
-    ...standingDecisions(home, group.incidents, setting, known),
+    since: incidents[1]?.openedAt ?? incidents[0]?.openedAt ?? setting.now,
+    latest: incidents.at(-1)?.openedAt ?? setting.now,
+    ...(decisions === undefined ? {} : { decisions }),
   };
   const findings = remediations.flatMap((r) =>
     findingsOf(r, [cluster], setting.incidentsRepo, setting, known).map((one) => ({ ...one, of: r.id })),
   );
   return findings.length === 0 ? cluster : { ...cluster, findings };
 };
+
+const refOf = ({ id, at, url }: IssueRef): IssueRef => ({ id, at, url });
 
 const raisedAt = (flag: Flag | null, before: ClusterFacts | undefined, now: Instant) => {
   if (flag === null || before === undefined) return {};
@@ -86,88 +94,79 @@ const isComing = ({ incidents }: Group, { now }: Setting, { opened, remediations
     .some(({ key }) => opened[key] !== undefined && !remediations.some((r) => r.key === key));
 
 /**
- * A shared cause brings every fix its incidents proposed, a shared citation the cited fix alone; and its home what was
+ * A shared cause brings every fix its incidents proposed, a shared citation the cited fix alone; and its homes what was
  * proposed there for the category.
  */
 const remediationsOf = (
   { ties, incidents }: Group,
-  home: HomeFacts | null,
+  homes: HomeFacts[],
   { remediations }: Known,
 ): RemediationFacts[] => {
   const cited = ties.flatMap((tie) => (tie.startsWith("fix:") ? [tie.slice("fix:".length)] : []));
   const proposed = incidents.flatMap((incident) => incident.ideas.flatMap((idea) => idea.remediations));
   const byCause = ties.some((tie) => tie.startsWith("cause:"));
-  const here = home?.ideas?.flatMap((idea) => idea.remediations) ?? [];
+  const here = homes.flatMap(({ ideas }) => ideas?.flatMap((idea) => idea.remediations) ?? []);
   const ids = new Set<NodeId>([...(byCause ? [...cited, ...proposed] : cited), ...here]);
   return remediations
     .filter((r) => ids.has(r.id))
     .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
 };
 
-const stateOf = (remediations: RemediationFacts[]): ClusterState => {
-  if (remediations.some(isOpen)) return "active";
-  if (remediations.some((r) => r.state === "risk accepted")) return "risk accepted";
-  return remediations.some((r) => r.state === "done") ? "remediated" : "emerging";
-};
-
 /**
- * The organisation's title for the cause, else the cause as written, else the title of the shared fix, where that may
- * stand beside the incidents.
+ * What sponsors decided about it. Two clusters that were made one are a new question: what was decided about either of
+ * them before was decided about less.
  */
-const titleOf = (
-  { ties, incidents }: Group,
-  { config, incidentsRepo }: Setting,
-  { remediations }: Known,
-): string => {
-  const causes = incidents.flatMap((incident) => incident.causes);
-  for (const tie of ties) {
-    if (!tie.startsWith("cause:")) continue;
-    const name = tie.slice("cause:".length);
-    const title = config.causes.find((cause) => cause.slug === name)?.title;
-    const written = causes.find((cause) => cause.key === name)?.text;
-    if (title !== undefined || written !== undefined) return plain(title ?? written ?? "");
-  }
-  const fix = remediations.find(
-    (r) => ties.includes(`fix:${r.id}`) && mayCarry(r.repo, incidentsRepo, config.share),
-  );
-  return fix === undefined ? noTitle : fix.title;
+const decisionsAbout = (
+  { home, merged, incidents }: Cluster,
+  setting: Setting,
+  known: Known,
+): { decisions?: StandingDecision[] } => {
+  const joined = merged.map((one) => one.merged?.at ?? null).reduce<Instant | null>(later, null);
+  const decisions = [home, ...merged]
+    .flatMap((one) => standingDecisions(one, incidents, setting, known).decisions ?? [])
+    .filter(({ at }) => joined === null || at >= joined)
+    .sort((a, b) => a.at.localeCompare(b.at) || a.url.localeCompare(b.url));
+  return decisions.length === 0 ? {} : { decisions };
 };
 
-/** Incidents of the past alone get no cluster issue: a new one, or a person's command, must join them. */
-const homeWanted = (cluster: ClusterFacts, setting: Setting, known: Known): Want[] => {
-  const incidents = known.incidents.filter((incident) => cluster.incidents.includes(incident.id));
-  if (cluster.home !== null || incidents.every((incident) => incident.past && !incident.invited)) return [];
-  const text = homeText(cluster, setting, known);
-  return [
-    {
-      want: "issue",
-      why: `${incidents.length} incidents hold together`,
-      mark: { kind: "cluster", key: `cluster ${cluster.key}` },
-      in: setting.incidentsRepo,
-      under: null,
-      ...text,
-      label: "cluster",
-      at: null,
-    },
-  ];
+const isAccepted = (decisions: StandingDecision[]): boolean => {
+  const last = decisions.at(-1);
+  return last?.statement.says === "accept risk" && last.over === null;
 };
+
+/** What was known of it before, also while it had no home. */
+const before = ({ key, ties }: Pick<ClusterFacts, "key" | "ties">, { clusters }: Known) =>
+  clusters.find((one) => one.key === key) ??
+  clusters.find((one) => one.home === null && one.ties.some((tie) => ties.includes(tie)));
 
 /** Homes whose cluster is not as remembered, and remediations whose cluster gained or lost its name, or an incident. */
 const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
   clusters.flatMap((cluster) => {
-    const before = known.clusters.find((c) => c.key === cluster.key);
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(cluster)) return [];
+    const was = before(cluster, known);
+    if (was !== undefined && JSON.stringify(was) === JSON.stringify(cluster)) return [];
     const same =
-      before?.title === cluster.title &&
-      before.incidents.join() === cluster.incidents.join() &&
-      saysOf(before) === saysOf(cluster);
+      was?.title === cluster.title &&
+      was.incidents.join() === cluster.incidents.join() &&
+      saysOf(was) === saysOf(cluster);
     const moved = same ? [] : cluster.remediations;
     return [
       ...(cluster.home === null ? [] : [cluster.home.id]),
       ...moved,
-      ...adopting(cluster, before, known),
+      ...adopting(cluster, was, known),
     ].map(issue);
   });
+
+/** Homes that have no cluster any more say so, and what they led to is of no cluster. One that is open has not said it. */
+const leftBy = (clusters: ClusterFacts[], { ended }: Identity, known: Known): Subject[] => {
+  const homes = new Set(clusters.map(({ home }) => home?.id));
+  const left = known.clusters.filter(({ home }) => home !== null && !homes.has(home.id));
+  const silent = ended.filter(({ home }) => home.open).map(({ home }) => home.id);
+  const ids = [
+    ...left.flatMap(({ home, remediations }) => [home?.id ?? [], ...remediations].flat()),
+    ...silent,
+  ];
+  return [...new Set(ids)].map(issue);
+};
 
 /** A fix that was opened since may be what a line of another incident proposes. */
 const adopting = (cluster: ClusterFacts, before: ClusterFacts | undefined, known: Known): NodeId[] =>
@@ -194,9 +193,17 @@ const dueOf = (cluster: ClusterFacts, setting: Setting, known: Known): Instant |
     ...coming,
     ...riskEnds(cluster.decisions ?? []),
     ...remediations.flatMap((r) => findingsDue(r, setting)),
+    ...quietEnds(cluster, setting, known),
   ]
     .filter((at) => Date.parse(at) > Date.parse(setting.now))
     .reduce<Instant | null>(sooner, null);
+};
+
+/** When it is held, and when that is worth more. */
+const quietEnds = ({ quiet, incidents }: ClusterFacts, { config, now }: Setting, known: Known): Instant[] => {
+  const opened = known.incidents.filter(({ id }) => incidents.includes(id)).map(({ openedAt }) => openedAt);
+  const due = quiet === undefined ? null : quietDue(quiet, opened, config.cluster, now);
+  return due === null ? [] : [due];
 };
 
 const sooner = (a: Instant | null, b: Instant | null): Instant | null =>

@@ -12,6 +12,7 @@ import { notOpened } from "./placing.ts";
 import { addressed, quoted, titled } from "./quoted.ts";
 import { names, type Written, written } from "./remediation-text.ts";
 import { alertsText, repeatedText } from "./repeated.ts";
+import { sinceShort, sinceText, stateText } from "./state-text.ts";
 import { titleSources } from "./titles.ts";
 
 /** Title and body of a cluster's home issue: incidents in order of time, what they share, what was proposed. */
@@ -27,12 +28,14 @@ export const homeText = (
   const nameOf = namesIn(incidents, ideas, setting);
   const parts = [
     text`${capital(count(incidents.length, "incident"))} ${sharedBy(cluster, sources)}.`,
+    stateText(cluster),
+    sinceText(remediations, incidents, setting),
     incidentsTable(incidents, cluster),
     remediations.length === 0
       ? ours(
           "Nothing has been proposed for the category yet. A line under *Follow-ups* in a report, or `/remediate OWNER/REPO TITLE` here or on one of the incidents, does it.",
         )
-      : remediationsTable(remediations, cluster, setting, nameOf),
+      : remediationsTable(remediations, incidents, cluster, setting, nameOf),
     waitingText(ideas, setting),
     alertsText(remediations, nameOf),
     repeatedText(cluster, incidents, remediations, nameOf),
@@ -74,7 +77,8 @@ export const fixesOf = (cluster: ClusterFacts, { remediations }: Known): Remedia
     .filter((r) => cluster.remediations.includes(r.id))
     .sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id));
 
-const sharedBy = ({ ties, title }: ClusterFacts, sources: RepoRef[]): Text => {
+const sharedBy = ({ ties, title, merged }: ClusterFacts, sources: RepoRef[]): Text => {
+  if (merged !== undefined) return text`belong to one cluster: *"${quoted(title, 200, ...sources)}"*`;
   const byCause = ties.some((tie) => tie.startsWith("cause:"));
   const byFix = ties.some((tie) => tie.startsWith("fix:"));
   const cause = text`share a contributing cause: *"${quoted(title, 200, ...sources)}"*`;
@@ -98,17 +102,22 @@ const incidentsTable = (incidents: IncidentFacts[], cluster: ClusterFacts): Text
 
 const remediationsTable = (
   remediations: RemediationFacts[],
+  incidents: IncidentFacts[],
   cluster: ClusterFacts,
   setting: Setting,
   nameOf: NameOf,
 ): Text => {
-  const rows = remediations.map((r) => {
+  const since = remediations.map((r) => sinceShort(r, incidents, setting));
+  const came = remediations.length > 1 && since.some(({ words }) => words !== "");
+  const rows = remediations.map((r, i) => {
     const shared = mayCarry(r.repo, setting.incidentsRepo, setting.config.share) || r.origin === "outside";
+    const last = came ? text` ${since[i] ?? ours("")} |` : ours("");
     return shared
-      ? text`| ${nameOf(r)} | ${r.state} | ${standing(r, cluster)} |`
-      : text`| ${nameOf(r)} | not shared here | |`;
+      ? text`| ${nameOf(r)} | ${r.state} | ${standing(r, cluster)} |${last}`
+      : text`| ${nameOf(r)} | not shared here | |${last}`;
   });
-  return joined([ours("| Remediation | State | |"), ours("|---|---|---|"), ...rows], "\n");
+  const [head, rule] = came ? [" Since it was proposed |", "---|"] : ["", ""];
+  return joined([ours(`| Remediation | State | |${head}`), ours(`|---|---|---|${rule}`), ...rows], "\n");
 };
 
 const standing = (r: RemediationFacts, { findings = [] }: ClusterFacts): string => {

@@ -9,13 +9,16 @@ import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
+import { endedAs, endWanted } from "./ended.ts";
 import { flaggedIn, flagKept, flagWanted } from "./flag-text.ts";
 import { homeText, membersOf } from "./home-text.ts";
+import { tiesIn } from "./home-wanted.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { hasRoom, linksWanted } from "./linked.ts";
 import { everything } from "./owners/everything.ts";
 import { asksForOwners, ownersText } from "./owners.ts";
 import { capped } from "./placing.ts";
+import { regroupedIn } from "./regroup.ts";
 import { remediationText } from "./remediation-text.ts";
 import { refusedIdeas, saidIdeas } from "./said-ideas.ts";
 import { titleSources } from "./titles.ts";
@@ -47,8 +50,10 @@ export const homeLook: IssueLook<HomeFacts> = {
         visibility: seen.repo.visibility,
       },
       key: seen.mark?.key ?? "",
-      ties: [(seen.mark?.key ?? "").replace(/^cluster /, "")],
+      ties: tiesIn(seen.mark?.key ?? ""),
+      openedAt: seen.createdAt,
       open: seen.state === "open",
+      ...regroupedIn(said),
       ...(ideas.length === 0 ? {} : { ideas }),
       ...flaggedIn(seen),
       ...switchedIn(said),
@@ -58,12 +63,20 @@ export const homeLook: IssueLook<HomeFacts> = {
 
   decide(facts, seen, setting, known, told) {
     const answers = answersOf(seen, judge({ seen, setting, known }, "cluster", told), helpFor("cluster"));
-    const cluster = known.clusters.find(
-      (c) => c.home?.id === facts.id || c.ties.some((tie) => facts.ties.includes(tie)),
-    );
-    if (cluster === undefined || seen.mark === null) return [...flagKept(seen), ...answers];
+    const own = known.clusters.find((c) => c.home?.id === facts.id);
+    const ended = own === undefined ? endedAs(facts, setting, known) : null;
+    const cluster = own ?? known.clusters.find((c) => c.home !== null && c.home.id === ended?.into?.id);
     const ideas = facts.ideas ?? [];
-    const text = homeText(cluster, setting, known, ideas);
+    const asked = [
+      ...(cluster === undefined
+        ? []
+        : ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known, told))),
+      ...linksWanted(ideas, seen, known),
+      ...answers,
+    ];
+    if (ended !== null) return [...endWanted(ended, facts, seen), ...asked];
+    if (own === undefined || seen.mark === null) return [...flagKept(seen), ...answers];
+    const text = homeText(own, setting, known, ideas);
     const wants: Want[] = [
       {
         want: "issue",
@@ -76,14 +89,9 @@ export const homeLook: IssueLook<HomeFacts> = {
         at: seen.id,
       },
       { want: "label", why: "so that it can be listed", on: seen, label: "cluster" },
+      { want: "open again", why: "it has its cluster", issue: seen },
     ];
-    return [
-      ...wants,
-      ...flagWanted(cluster, seen, setting, known),
-      ...ideas.flatMap((idea) => opened(idea, cluster, seen, setting, known, told)),
-      ...linksWanted(ideas, seen, known),
-      ...answers,
-    ];
+    return [...wants, ...flagWanted(own, seen, setting, known), ...asked];
   },
 
   ripples: (before, after, setting) => [

@@ -1,7 +1,8 @@
-import type { ClusterFacts } from "../domain/cluster.ts";
+import type { ClusterFacts, Group } from "../domain/cluster.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Setting } from "../domain/look.ts";
 import type { RepoRef } from "../domain/refs.ts";
+import { mayCarry } from "../domain/visibility.ts";
 import { plain } from "./quoted.ts";
 
 /** What a cluster is called that has no words of its own. */
@@ -26,4 +27,27 @@ export const titleSources = (
   const fixes = known.remediations.filter((r) => ties.includes(`fix:${r.id}`) && r.title === title);
   const found = [...reports, ...fixes].map(({ repo }) => repo);
   return found.length === 0 ? [incidentsRepo] : found;
+};
+
+/**
+ * The organisation's title for the cause, else the cause as written, else the title of the shared fix, where that may
+ * stand beside the incidents.
+ */
+export const titleOf = (
+  { ties, incidents }: Group,
+  { config, incidentsRepo }: Setting,
+  { remediations }: Known,
+): string => {
+  const causes = incidents.flatMap((incident) => incident.causes);
+  for (const tie of ties) {
+    if (!tie.startsWith("cause:")) continue;
+    const name = tie.slice("cause:".length);
+    const title = config.causes.find((cause) => cause.slug === name)?.title;
+    const written = causes.find((cause) => cause.key === name)?.text;
+    if (title !== undefined || written !== undefined) return plain(title ?? written ?? "");
+  }
+  const fix = remediations.find(
+    (r) => ties.includes(`fix:${r.id}`) && mayCarry(r.repo, incidentsRepo, config.share),
+  );
+  return fix === undefined ? noTitle : fix.title;
 };

@@ -137,11 +137,11 @@ describe("/merge-into", () => {
 
   test("gives incidents and causes to the other, also those that come later, and is undone when it is withdrawn", () => {
     expect(told(four, [home(9, ["cause:a"], joined(12)), b])).toEqual([
-      "H12: 1 2 3 4 by cause:a, cause:b",
+      "H12: 1 2 3 4 by cause:b, cause:a",
       "H9 went into H12",
     ]);
     expect(told([...four, one(5, ["a"])], [home(9, ["cause:a"], joined(12)), b])[0]).toBe(
-      "H12: 1 2 3 4 5 by cause:a, cause:b",
+      "H12: 1 2 3 4 5 by cause:b, cause:a",
     );
     expect(told(four, [a, b])).toEqual(["H9: 1 2 by cause:a", "H12: 3 4 by cause:b"]);
   });
@@ -169,7 +169,7 @@ describe("/merge-into", () => {
     const names = [named("a", "The a", ["c"])];
     const homes = [home(7, ["cause:c"]), home(9, ["cause:a"], joined(12)), b];
     expect(told(four, homes, names)).toEqual([
-      "H12: 1 2 3 4 by cause:a, cause:b",
+      "H12: 1 2 3 4 by cause:b, cause:a",
       "H7 went into H12",
       "H9 went into H12",
     ]);
@@ -213,7 +213,7 @@ describe("/split", () => {
       home(12, ["cause:b"], { splits: [apart([2, 3], "c", 95)] }),
     ];
     expect(told([...three, one(4, ["b"])], homes)).toEqual([
-      "H12: 1 4 by cause:a, cause:b, fix:F",
+      "H12: 1 4 by cause:b, cause:a, fix:F",
       "no home: 2 3 by cause:c",
       "H9 went into H12",
     ]);
