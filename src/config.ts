@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import { z } from "zod";
+import { agenda, agendaOf, weekdays } from "./config/agenda.ts";
 import { explain } from "./config/explain.ts";
 import { day, own, whole } from "./config/own.ts";
 import { readYaml } from "./config/yaml.ts";
@@ -37,7 +38,6 @@ const zone = z
   .string()
   .refine(IANAZone.isValidZone, { error: "must be a time zone such as `Europe/Berlin`" });
 
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const states = [
   ...["proposed", "accepted", "in progress", "done", "declined"],
   ...["superseded", "risk accepted", "closed without an answer"],
@@ -83,6 +83,7 @@ export const rootConfig = z.strictObject({
         .default("friday")
         .describe("The day on which the week closes and a report is due."),
       hour: whole(0, 23).default(9).describe("The hour of that day, in `timezone`."),
+      agenda: agenda.optional(),
     })
     .prefault({})
     .describe("The report of remediations that stalled."),
@@ -217,6 +218,7 @@ const configOf = (read: z.infer<typeof rootConfig>): Config => {
       repository: read.report.repository ?? incidents.repository,
       weekday: weekdays.indexOf(read.report.weekday) + 1,
       hour: read.report.hour,
+      ...agendaOf(read.report.agenda),
     },
     limits: read.limits,
   };

@@ -104,7 +104,7 @@ const newTies = (before: Facts | null, read: Facts): Tie[] => {
 
 /** Decisions name any cluster, so a home and a report are judged beside all of them. */
 const neighbourhood = (seen: Seen, { incidentsRepo }: Setting): Subject =>
-  seen.mark?.kind === "cluster" || seen.mark?.kind === "report" ? clusters(incidentsRepo) : issue(seen.id);
+  seen.mark !== null && seen.mark.kind !== "remediation" ? clusters(incidentsRepo) : issue(seen.id);
 
 /** A remediation out of sight stays known; it is looked for again each week, for it may come back. */
 const rememberGone = async ({ deps, look, setting }: Turn): Promise<void> => {

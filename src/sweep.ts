@@ -90,7 +90,7 @@ const read = async (deps: Deps, row: Installation, incidents: RepoRef, state: Sw
 };
 
 const remembered = async ({ store }: Deps, row: Installation, incidents: RepoRef): Promise<Subject[]> => {
-  const kinds = ["incident", "remediation", "home", "report"] as const;
+  const kinds = ["incident", "remediation", "home", "report", "agenda"] as const;
   const ids = (await Promise.all(kinds.map((kind) => store.memory.ids(row.id, kind)))).flat();
   return [...ids.map(issue), clusters(incidents), { kind: "report", id: incidents.id }];
 };

@@ -2,6 +2,7 @@
 import { accept } from "./accept.ts";
 import { acceptRisk } from "./accept-risk.ts";
 import { adopt } from "./adopt.ts";
+import { agenda } from "./agenda.ts";
 import { alternative } from "./alternative.ts";
 import { assign } from "./assign.ts";
 import { cause } from "./cause.ts";
@@ -30,6 +31,7 @@ export const commands = [
   accept,
   acceptRisk,
   adopt,
+  agenda,
   alternative,
   assign,
   cause,

@@ -24,7 +24,13 @@ export type Config = {
   stall: { after: number; grace: number; blocked: number; declined: number };
   cluster: { incidents: number; days: number };
   metadata: { required: string[] };
-  report: { repository: string; weekday: number; hour: number };
+  report: {
+    repository: string;
+    weekday: number;
+    hour: number;
+    /** When the agenda of a batch review is made, every so many weeks; without it only when somebody asks. */
+    agenda?: { weekday: number; hour: number; weeks: number };
+  };
   limits: { per_incident: number; per_repository_and_week: number };
 };
 

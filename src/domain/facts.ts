@@ -22,6 +22,7 @@ export type HomeFacts = IssueRef & {
   ideas?: Idea[];
   /** When the flag that stands on it was said. */
   flaggedAt?: Instant;
+  agendaAsked?: AgendaAsked;
   switched?: Switch;
   decisions?: Decision[];
 };
@@ -36,14 +37,34 @@ export type ReportFacts = IssueRef & {
   questions?: Question[];
   /** Sponsors who could no longer answer when it was published. */
   gone?: string[];
+  agendaAsked?: AgendaAsked;
   switched?: Switch;
   decisions?: Decision[];
 };
 
+/** The agenda of a batch review: when it was made, the clusters it holds, and what people proposed in it for each. */
+export type AgendaFacts = IssueRef & {
+  kind: "agenda";
+  repo: RepoRef;
+  key: string;
+  madeAt: Instant;
+  clusters: { number: number; home: NodeId }[];
+  ideas?: { cluster: number; idea: Idea }[];
+};
+
+/** Somebody asked for an agenda, by a comment of this id. */
+export type AgendaAsked = { at: Instant; comment: NodeId };
+
 /** An issue that is none of ours to follow (any longer), remembered so that it is not read again at each event. */
 export type NothingFacts = IssueRef & { kind: "nothing" };
 
-export type IssueFacts = IncidentFacts | RemediationFacts | HomeFacts | ReportFacts | NothingFacts;
+export type IssueFacts =
+  | IncidentFacts
+  | RemediationFacts
+  | HomeFacts
+  | ReportFacts
+  | AgendaFacts
+  | NothingFacts;
 export type Facts = IssueFacts | ClusterFacts;
 
 /** What neighbours care to hear of: what we said there ourselves is no news to them. */
@@ -64,6 +85,7 @@ export type Known = {
   clusters: ClusterFacts[];
   homes: HomeFacts[];
   reports: ReportFacts[];
+  agendas: AgendaFacts[];
   /** Issues of ours by the key of their cause: opened, or being opened (`null` until GitHub has answered). */
   opened: Record<string, IssueRef | null>;
   /** Opened in a repository in the last seven days, for the weekly cap. */
@@ -85,6 +107,7 @@ export const nothingKnown: Known = {
   clusters: [],
   homes: [],
   reports: [],
+  agendas: [],
   opened: {},
   openedThisWeek: {},
   nudgesThisWeek: {},

@@ -21,6 +21,7 @@ export type Statement =
   | { says: "merge into"; cluster: number }
   | { says: "split"; cause: string; incidents: number[] }
   | ClusterStatement
+  | { says: "agenda" }
   | { says: "help" }
   | { says: "off" | "on" };
 

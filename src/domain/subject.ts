@@ -18,5 +18,8 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 export const issue = (id: NodeId): Subject => ({ kind: "issue", id });
 
+/** The weekly report and what else is made by the calendar. */
+export const reportOf = ({ id }: Pick<RepoRef, "id">): Subject => ({ kind: "report", id });
+
 /** What is judged from memory goes by the repository that incidents are filed in. */
 export const clusters = ({ id }: Pick<RepoRef, "id">): Subject => ({ kind: "clusters", id });

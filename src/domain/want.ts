@@ -7,11 +7,11 @@ export type Tag = "status" | "reply" | `nudge:${Day}` | `flag:${string}`;
 export const isNudge = (tag: Tag | null): tag is `nudge:${Day}` => tag?.startsWith("nudge:") === true;
 
 /** Labels this app owns. It never touches another. */
-export const ownLabels = ["remediation", "cluster", "stalled-remediations"] as const;
+export const ownLabels = ["remediation", "cluster", "stalled-remediations", "batch-review"] as const;
 export type OwnLabel = (typeof ownLabels)[number];
 
 /** What makes an issue ours: the kind, and the key of its cause. It travels in a signed comment in the body. */
-export type Mark = { kind: "remediation" | "cluster" | "report"; key: Key };
+export type Mark = { kind: "remediation" | "cluster" | "report" | "agenda"; key: Key };
 
 /** Made from the cause of the issue, never from the moment: `incident id + line`, `cluster + tie`, `report + day`. */
 export type Key = string;

@@ -60,7 +60,7 @@ const isTag = (kind: string): kind is Tag =>
   kind === "status" || kind === "reply" || kind.startsWith("nudge:") || kind.startsWith("flag:");
 
 const isMarkKind = (kind: string): kind is Mark["kind"] =>
-  kind === "remediation" || kind === "cluster" || kind === "report";
+  kind === "remediation" || kind === "cluster" || kind === "report" || kind === "agenda";
 
 // NUL cannot stand in any of the parts, so no two lists of parts read the same.
 const signatureOf = ({ kind, key, place }: Marker, installation: number, secret: string): Buffer =>

@@ -13,6 +13,7 @@ const looks: Record<OwnLabel, { color: string; description: string }> = {
   remediation: { color: "1f6feb", description: "A fix that an incident asked for" },
   cluster: { color: "8250df", description: "Incidents that share a cause" },
   "stalled-remediations": { color: "d1242f", description: "Fixes here stand still, one without an owner" },
+  "batch-review": { color: "57606a", description: "Clusters that are worth an hour together" },
 };
 
 type Need = { key: string; look: Filled };

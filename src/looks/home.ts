@@ -4,9 +4,11 @@ import type { Idea } from "../domain/incident.ts";
 import type { IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, type NodeId } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
-import { clusters, issue } from "../domain/subject.ts";
+import { clusters, issue, reportOf } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
+import { agendaAskedIn } from "./agenda-asked.ts";
+import { offeredFor, offeredRepositories } from "./agenda-ideas.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
 import { endedAs, endWanted } from "./ended.ts";
@@ -29,6 +31,7 @@ export const homeLook: IssueLook<HomeFacts> = {
     const { ideas = [] } = homeLook.understand(seen, setting, known, everything(known));
     return [
       ...asksOf({ seen, setting, known }, "cluster"),
+      ...offeredRepositories(seen.id, known),
       ...ideas.flatMap((idea) => asksForOwners(idea, null, setting)),
     ];
   },
@@ -36,7 +39,8 @@ export const homeLook: IssueLook<HomeFacts> = {
   understand(seen, setting, known, told) {
     const { said, refused } = judge({ seen, setting, known }, "cluster", told);
     const proposed = saidIdeas(seen, said, { setting, known, told, held: null });
-    const all = [...proposed, ...refusedIdeas(seen, refused, proposed)];
+    const offered = offeredFor(seen.id, { setting, known, told, held: null });
+    const all = [...proposed, ...refusedIdeas(seen, refused, proposed), ...offered];
     const ideas = capped(all, { setting, known }, "cluster");
     return {
       kind: "home",
@@ -56,6 +60,7 @@ export const homeLook: IssueLook<HomeFacts> = {
       ...regroupedIn(said),
       ...(ideas.length === 0 ? {} : { ideas }),
       ...flaggedIn(seen),
+      ...agendaAskedIn(said),
       ...switchedIn(said),
       ...decisionsIn(said),
     };
@@ -97,6 +102,7 @@ export const homeLook: IssueLook<HomeFacts> = {
   ripples: (before, after, setting) => [
     ...fixesIn(before, after).map(issue),
     clusters(setting.incidentsRepo),
+    ...(after.agendaAsked === undefined ? [] : [reportOf(setting.incidentsRepo)]),
   ],
 
   again: ({ ideas }, { now }) =>

@@ -2,6 +2,7 @@ import type { IssueFacts, Known } from "../domain/facts.ts";
 import type { IssueLook, Setting } from "../domain/look.ts";
 import type { Seen } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
+import { agendaLook } from "./agenda.ts";
 import { homeLook } from "./home.ts";
 import { incidentLook } from "./incident.ts";
 import { nothingLook } from "./nothing.ts";
@@ -33,6 +34,8 @@ const byMark = (seen: Seen): IssueLook<never> | null => {
       return homeLook as IssueLook<never>;
     case "report":
       return reportLook as IssueLook<never>;
+    case "agenda":
+      return agendaLook as IssueLook<never>;
     default:
       return null;
   }

@@ -1,22 +1,32 @@
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
-import type { Instant, RepoRef } from "../domain/refs.ts";
-import { clusters } from "../domain/subject.ts";
+import type { Instant } from "../domain/refs.ts";
+import { clusters, reportOf } from "../domain/subject.ts";
+import type { Want } from "../domain/want.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { modelOf } from "../report/model.ts";
 import { writeReport } from "../report/report.ts";
+import { agendasWanted, asksOfAgendas, nextAgenda } from "./agenda.ts";
+import { agendaAskedIn } from "./agenda-asked.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { decisionsIn } from "./decisions.ts";
 import { decidedByTick, heardIn, receiptWanted } from "./heard.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import type { Bench } from "./may.ts";
+import { inputOf, toldIn } from "./report-input.ts";
 import { untilOf } from "./successor.ts";
 import { recordIn, ticksIn } from "./ticks.ts";
-import { lastClose, nextClose, openedAt } from "./week.ts";
+import { lastClose, nextClose } from "./week.ts";
 
-/** Whether those who would be asked can still answer: only they are looked up, and only when a report is due. */
-export const asksOfReport = (setting: Setting, known: Known): Ask[] => {
+/** What is to be known of people before a report or an agenda is made; nothing at any other time. */
+export const asksOfReport = (setting: Setting, known: Known): Ask[] => [
+  ...asksForSponsors(setting, known),
+  ...asksOfAgendas(setting, known),
+];
+
+/** Whether those who would be asked can still answer. */
+const asksForSponsors = (setting: Setting, known: Known): Extract<Ask, { ask: "standing" }>[] => {
   const until = lastClose(setting);
   if (isPublished(until, known)) return [];
   const { waiting } = modelOf(inputOf(setting, known, until));
@@ -28,11 +38,15 @@ const isPublished = (until: Instant, { reports }: Known): boolean =>
   reports.some(({ key }) => key === `report ${until}`);
 
 /** The weekly report, judged from memory: a new issue only when a decision is needed. */
-export const lookAtReport = (setting: Setting, known: Known, told: Pick<Told, "standing">): Verdict => {
+export const lookAtReport = (
+  setting: Setting,
+  known: Known,
+  told: Pick<Told, "standing" | "owners">,
+): Verdict => {
   const until = lastClose(setting);
   const key = `report ${until}`;
-  const gone = asksOfReport(setting, known).flatMap((ask) =>
-    ask.ask === "standing" && told.standing(ask.of) !== "able" ? [ask.of] : [],
+  const gone = asksForSponsors(setting, known).flatMap(({ of }) =>
+    told.standing(of) === "able" ? [] : [of],
   );
   const report = writeReport({ ...inputOf(setting, known, until), gone });
   const published = isPublished(until, known);
@@ -40,9 +54,10 @@ export const lookAtReport = (setting: Setting, known: Known, told: Pick<Told, "s
   return {
     facts: [],
     ripples: [],
-    again: nextClose(setting),
-    wants:
-      published || !asks
+    again: sooner(nextClose(setting), nextAgenda(setting)),
+    wants: [
+      ...agendasWanted(setting, known, told),
+      ...(published || !asks
         ? []
         : [
             {
@@ -56,35 +71,13 @@ export const lookAtReport = (setting: Setting, known: Known, told: Pick<Told, "s
               quotes: toldIn(report.model),
               label: "stalled-remediations",
               at: null,
-            },
-          ],
+            } satisfies Want,
+          ]),
+    ],
   };
 };
 
-/** The repositories that a report tells of: those whose facts went into it with their address (report/veil.ts). */
-const toldIn = ({ incidents, remediations }: Pick<Known, "incidents" | "remediations">): RepoRef[] => [
-  ...new Map(
-    [...incidents, ...remediations].flatMap(({ url, repo }) => (url === "" ? [] : [[repo.id, repo]])),
-  ).values(),
-];
-
-/** What a report of this moment is made of. Who can no longer answer, the last report that was published says. */
-export const inputOf = (setting: Setting, known: Known, until: Instant) => ({
-  gone: lastBefore(until, known)?.gone ?? [],
-  until,
-  from: openedAt(setting, until),
-  config: setting.config,
-  known,
-  owner: setting.owner,
-  audience: setting.incidentsRepo,
-  unread: 0,
-});
-
-const lastBefore = (until: Instant, { reports }: Known): ReportFacts | undefined =>
-  reports
-    .filter((report) => report.until < until)
-    .sort((a, b) => a.until.localeCompare(b.until))
-    .at(-1);
+const sooner = (a: Instant, b: Instant | null): Instant => (b === null || a < b ? a : b);
 
 /** A published report: remembered with the period that it closed, whom it asked, and what they answered. */
 export const reportLook: IssueLook<ReportFacts> = {
@@ -114,6 +107,7 @@ export const reportLook: IssueLook<ReportFacts> = {
       open: seen.state === "open",
       ...(questions.length === 0 ? {} : { questions }),
       ...(gone.length === 0 ? {} : { gone }),
+      ...agendaAskedIn(said),
       ...switchedIn(said),
       ...decisionsIn(said, decidedByTick(heardIn(ticks, bench, told), ticks, seen)),
     };
@@ -126,8 +120,12 @@ export const reportLook: IssueLook<ReportFacts> = {
       ...answersOf(seen, judge(bench, "report", told), helpFor("report")),
     ];
   },
-  ripples: (before, after, setting) =>
-    before?.decisions === undefined && after.decisions === undefined ? [] : [clusters(setting.incidentsRepo)],
+  ripples: (before, after, setting) => [
+    ...(before?.decisions === undefined && after.decisions === undefined
+      ? []
+      : [clusters(setting.incidentsRepo)]),
+    ...(after.agendaAsked === undefined ? [] : [reportOf(setting.incidentsRepo)]),
+  ],
   again: () => null,
 };
 

@@ -1,6 +1,6 @@
 import { type Facts, type Known, nothingKnown } from "../domain/facts.ts";
 import { operator, type Viewer } from "../domain/viewer.ts";
-import { inputOf } from "../looks/report.ts";
+import { inputOf } from "../looks/report-input.ts";
 import type { Deps } from "../reconcile.ts";
 import type { ReportInput } from "../report/input.ts";
 import { filesOf } from "../report/media.ts";
@@ -73,6 +73,9 @@ const keep = (known: Known, facts: Facts): void => {
       return;
     case "report":
       known.reports.push(facts);
+      return;
+    case "agenda":
+      known.agendas.push(facts);
       return;
     default:
   }

@@ -117,7 +117,7 @@ const around = (query: Query, installation: number, id: string, ties: Tie[]): Pr
 
 const sorted = (
   facts: Facts[],
-): Pick<Known, "incidents" | "remediations" | "clusters" | "homes" | "reports"> => {
+): Pick<Known, "incidents" | "remediations" | "clusters" | "homes" | "reports" | "agendas"> => {
   const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
     facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
   return {
@@ -126,6 +126,7 @@ const sorted = (
     clusters: of("cluster"),
     homes: of("home"),
     reports: of("report"),
+    agendas: of("agenda"),
   };
 };
 

@@ -135,6 +135,7 @@ const knownOf = (year: Year): Known => {
     clusters: of("cluster"),
     homes: of("home"),
     reports: of("report"),
+    agendas: of("agenda"),
     opened: year.opened,
     openedThisWeek: week((action) => action.do === "open" && action.mark.kind === "remediation"),
     nudgesThisWeek: week((action) => action.do === "say" && action.tag.startsWith("nudge:")),

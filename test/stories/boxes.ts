@@ -1,7 +1,7 @@
 import type { Wording } from "../../src/domain/look.ts";
 import type { Instant, Person } from "../../src/domain/refs.ts";
 import type { SeenComment } from "../../src/domain/seen.ts";
-import { inputOf } from "../../src/looks/report.ts";
+import { inputOf } from "../../src/looks/report-input.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
 import { writeReport } from "../../src/report/report.ts";
 import {
