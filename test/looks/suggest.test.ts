@@ -72,6 +72,19 @@ test("titles and impacts that are alike, word for word, suggest nothing", () => 
   expect(said({ ...silent, title: failover.words ?? "", impact: failover.words ?? "" })).toBeNull();
 });
 
+test("what happened may say the symptom again: it does not count there either", () => {
+  const title = "Redis refused every write to the old primary";
+  const earlier = {
+    ...failover,
+    title,
+    words: `${title}. An upgrade had made it read-only.`,
+    causes: [written("an upgrade made the Redis primary refuse writes")],
+  };
+  const again = { ...carts, title, words: `${title}. Its disk was full.` };
+  expect(said(again, [earlier])).toBeNull();
+  expect(said({ ...again, title: "Carts were emptied" }, [earlier])?.sentence).toBe(`${title}.`);
+});
+
 test("what has a cause that others share, or that the organisation has named, is not asked", () => {
   expect(said({ ...carts, causes: failover.causes })).toBeNull();
   expect(said({ ...carts, causes: [written("something", "something")] })).toBeNull();
