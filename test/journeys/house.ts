@@ -52,8 +52,13 @@ export const openHouse = async (given: {
     clock,
     writePause: 0,
   });
-  const deps: Deps = { github, store, clock, log: quiet };
   const failures: string[] = [];
+  // What is loud in the log is a failure here, as when a text was barred at the way out.
+  const log = {
+    ...quiet,
+    error: (about: object, says: string) => failures.push(`${JSON.stringify(about)} ${says}`),
+  };
+  const deps: Deps = { github, store, clock, log };
   const door = await openDoor(deps);
   sandbox.setWebhook({ url: `http://127.0.0.1:${(door.address() as AddressInfo).port}/`, secret });
   const settle = async (): Promise<void> => {
