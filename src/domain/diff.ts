@@ -58,9 +58,12 @@ const stepIssue = (want: Of<"issue">, seen: Seen | null, known: Known): Step => 
   }
   if (seen === null || seen.id !== want.at || !seen.byUs) return null;
   if (sameText(seen.body, body) && seen.title === fitTitle(title)) return null;
-  const hand = seen.editors[0] ?? renamedBy(seen);
+  const renamed = renamedBy(seen);
+  const hand = seen.editors[0] ?? (sameText(seen.body, body) ? renamed : null);
   if (hand !== null) return { leave: `${seen.at} reads as ${hand.login} edited it` };
-  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title, body, quotes } };
+  // A title is somebody's from then on, and our body goes on telling what is so.
+  const kept = renamed === null ? title : seen.title;
+  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title: kept, body, quotes } };
 };
 
 const renamedBy = (seen: Seen): { login: string } | null =>
