@@ -119,48 +119,26 @@ export const mayWrite = async ({ store }: Deps, look: Look): Promise<boolean> =>
   return false;
 };
 
-/** Every hour: what changed without a delivery. Outside issues send none, so their dates are asked for. */
+/**
+ * Every hour, in one question: incidents and issues of ours that changed without a delivery. Outside issues send none, so
+ * their dates are asked for.
+ */
 const changed = async (deps: Deps, row: Installation, incidents: RepoRef): Promise<void> => {
   const { store, github, clock } = deps;
   const now = clock.now();
   const last = await store.sweeps.get(row.id, "changed");
   if (last === null || hours(last.endedAt, now) < 1) return;
-  const hands = github.installation(row.id);
-  const since = last.endedAt ?? now;
-  const label = row.config?.incidents.label ?? "incident";
-  await want(
-    deps,
-    row.id,
-    await hands.issuesChanged(incidents, { label, since }),
-    "changed without a delivery",
-  );
-  for (const repo of await owningRepositories(deps, row))
-    await want(
-      deps,
-      row.id,
-      await hands.issuesChanged(repo, { byUs: true, since }),
-      "changed without a delivery",
-    );
-  await outside(deps, row, since);
-  await store.sweeps.put({ ...last, endedAt: now });
-};
-
-const owningRepositories = async (deps: Deps, row: Installation): Promise<RepoRef[]> => {
-  const repos = (await remediationsOf(deps, row)).filter((r) => r.origin !== "outside").map((r) => r.repo);
-  return [...new Map(repos.map((repo) => [repo.id, repo])).values()];
-};
-
-const outside = async (deps: Deps, row: Installation, since: Instant): Promise<void> => {
   const all = await remediationsOf(deps, row);
-  const open = all.filter((r) => r.origin === "outside" && r.settledAt === null).map((r) => r.id);
-  if (open.length === 0) return;
-  const touched = await deps.github.installation(row.id).touched(open);
-  await want(
-    deps,
-    row.id,
-    touched.filter((t) => t.updatedAt >= since),
-    "changed outside the installation",
-  );
+  const outside = all.filter((r) => r.origin === "outside");
+  const inside = all.filter((r) => r.origin !== "outside");
+  const found = await github.installation(row.id).changedSince({
+    since: last.endedAt ?? now,
+    labelled: { in: incidents.id, label: row.config?.incidents.label ?? "incident" },
+    ours: [...new Set(inside.map((r) => r.repo.id))],
+    issues: outside.filter((r) => r.settledAt === null).map((r) => r.id),
+  });
+  await want(deps, row.id, found, "changed without a delivery");
+  await store.sweeps.put({ ...last, endedAt: now });
 };
 
 const remediationsOf = async ({ store, clock }: Deps, row: Installation): Promise<RemediationFacts[]> => {

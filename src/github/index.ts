@@ -8,6 +8,7 @@ import type { Mark, Tag } from "../domain/want.ts";
 import { act } from "./act.ts";
 import { answer } from "./ask.ts";
 import type { Maps } from "./boards.ts";
+import { changedSince, type Since } from "./changed.ts";
 import {
   type Features,
   features,
@@ -26,7 +27,7 @@ import type { Desk } from "./desk.ts";
 import { VIEWER } from "./documents/ask.ts";
 import { doubt, laterOf, troubleOf } from "./failure.ts";
 import { carefulFetch, type Fetch } from "./fetch.ts";
-import { type Changed, type Choice, find, issuesChanged, repositories, touched } from "./list.ts";
+import { type Changed, type Choice, find, issuesChanged, repositories } from "./list.ts";
 import { tagIn } from "./marker.ts";
 import { observe } from "./observe.ts";
 import { outgoing } from "./outgoing.ts";
@@ -69,7 +70,8 @@ export type Hands = {
   repositories(): Promise<Target[]>;
   repository(owner: string, name: string): Promise<Target | null>;
   issuesChanged(repo: Pick<RepoRef, "owner" | "name">, choice: Choice): Promise<Changed[]>;
-  touched(ids: readonly NodeId[]): Promise<Changed[]>;
+  /** What changed since an instant, in one query; what is gone is left out. */
+  changedSince(asked: Since): Promise<Changed[]>;
   project(wish: Wish): Promise<ProjectRef | Absent>;
   /** The same without a write: nothing is made or mended. */
   projectAsItIs(wish: Wish): Promise<ProjectRef | Absent>;
@@ -167,7 +169,7 @@ export const createGitHub = (given: Given): GitHub => {
       repository: async (owner, name) =>
         (await told([{ ask: "repository", owner, name }])).repository(owner, name),
       issuesChanged: (repo, choice) => issuesChanged(desk, repo, choice),
-      touched: (ids) => touched(client, ids),
+      changedSince: (asked) => changedSince(desk, asked),
       project: (wish) => project(desk, maps, wish),
       projectAsItIs: (wish) => projectAsItIs(desk, wish),
       makeProject: (owner) => makeProject(desk, owner),

@@ -3,9 +3,8 @@ import type { Instant, IssueRef, NodeId, RepoRef } from "../domain/refs.ts";
 import type { Mark } from "../domain/want.ts";
 import type { Client } from "./client.ts";
 import type { Desk } from "./desk.ts";
-import { TOUCHED } from "./documents/ask.ts";
 import { instant } from "./events.ts";
-import { doubt, isNotFound } from "./failure.ts";
+import { doubt } from "./failure.ts";
 import { markIn } from "./marker.ts";
 
 export type Changed = { id: NodeId; updatedAt: Instant };
@@ -64,23 +63,6 @@ export const find = async (
   });
   if (match === undefined) return null;
   return { id: match.node_id, at: `${repo.owner}/${repo.name}#${match.number}`, url: match.html_url };
-};
-
-const MOST_IDS = 100;
-
-/** When issues and pull requests were last updated; those that are gone are left out. */
-export const touched = async (client: Client, ids: readonly NodeId[]): Promise<Changed[]> => {
-  const found: Changed[] = [];
-  for (let i = 0; i < ids.length; i += MOST_IDS) {
-    const { data, errors } = await client.query(TOUCHED, { ids: ids.slice(i, i + MOST_IDS) });
-    const serious = errors.find((error) => !isNotFound(error));
-    if (serious !== undefined || !Array.isArray(data.nodes))
-      throw doubt(serious?.message ?? "nothing was given for a list of ids", client.now());
-    for (const node of data.nodes as ({ id?: string; updatedAt?: string } | null)[])
-      if (node?.id !== undefined && node.updatedAt !== undefined)
-        found.push({ id: node.id, updatedAt: instant(node.updatedAt) });
-  }
-  return found;
 };
 
 /** The repositories that the installation covers. */

@@ -6,6 +6,7 @@ import type { Action } from "../../src/domain/action.ts";
 import { Later } from "../../src/domain/outcome.ts";
 import { carefulFetch } from "../../src/github/fetch.ts";
 import { createGitHub } from "../../src/github/index.ts";
+import { dates } from "./dates.ts";
 import { json, pretend, privateKey, quiet } from "./fake.ts";
 
 const repo = { owner: "acme", name: "api" };
@@ -59,8 +60,8 @@ describe("over the wire (nock)", () => {
       .reply(201, { token: "ghs_1", expires_at: "2099-01-01T00:00:00Z" });
     nock(host)
       .post(path)
-      .reply(200, { data: { nodes: [{ id: "I_40", updatedAt: "2026-05-11T09:00:00Z" }] } });
-    expect(await made(apiUrl).installation(7).touched(["I_40"])).toEqual([
+      .reply(200, { data: { a0: null, a1: [{ id: "I_40", updatedAt: "2026-05-11T09:00:00Z" }] } });
+    expect(await dates(made(apiUrl).installation(7), "I_40")).toEqual([
       { id: "I_40", updatedAt: "2026-05-11T09:00:00.000Z" },
     ]);
   });
@@ -106,14 +107,14 @@ describe("the token never leaves its host", () => {
 });
 
 test("one token serves many calls at once, and is replaced before it ends", async () => {
-  const { github, sent } = pretend(() => json({ data: { nodes: [] } }));
+  const { github, sent } = pretend(() => json({ data: { a0: null, a1: [] } }));
   const hands = github.installation(7);
-  await Promise.all([hands.touched(["I_1"]), hands.touched(["I_2"])]);
-  await hands.touched(["I_3"]);
+  await Promise.all([dates(hands, "I_1"), dates(hands, "I_2")]);
+  await dates(hands, "I_3");
   expect(new Set(sent.map(({ headers }) => headers.get("authorization")))).toEqual(new Set(["token ghs_1"]));
-  const short = pretend(() => json({ data: { nodes: [] } }), {}, new Date(Date.now() + 30_000));
-  await short.github.installation(7).touched(["I_1"]);
-  await short.github.installation(7).touched(["I_2"]);
+  const short = pretend(() => json({ data: { a0: null, a1: [] } }), {}, new Date(Date.now() + 30_000));
+  await dates(short.github.installation(7), "I_1");
+  await dates(short.github.installation(7), "I_2");
   const carried = short.sent.map(({ headers }) => headers.get("authorization"));
   expect(carried).toEqual(["token ghs_1", "token ghs_2"]);
 });

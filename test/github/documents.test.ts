@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { actParts, lookParts } from "../../src/github/documents/act.ts";
 import * as ask from "../../src/github/documents/ask.ts";
 import { assemble, type Part } from "../../src/github/documents/assemble.ts";
+import { changedParts } from "../../src/github/documents/changed.ts";
 import * as observe from "../../src/github/documents/observe.ts";
 import * as projects from "../../src/github/documents/projects.ts";
 import * as setting from "../../src/github/documents/setting.ts";
@@ -18,6 +19,7 @@ const parts: [string, Part, "query" | "mutation"][] = [
   ...Object.entries(actParts).map((e): [string, Part, "mutation"] => [e[0], e[1], "mutation"]),
   ...Object.entries(projects.projectParts).map((e): [string, Part, "mutation"] => [e[0], e[1], "mutation"]),
   ...Object.entries(lookParts).map((e): [string, Part, "query"] => [e[0], e[1], "query"]),
+  ...Object.entries(changedParts).map((e): [string, Part, "query"] => [e[0], e[1], "query"]),
   ...Object.entries(ask.askParts).map((e): [string, Part, "query"] => [e[0], e[1], "query"]),
 ];
 
@@ -53,4 +55,9 @@ test("one look costs one point", () => {
   const cost = costOf(observe.OBSERVE);
   console.log(`OBSERVE: ${cost.points} point(s), ${cost.nodes} nodes at most`);
   expect(cost.points).toBe(1);
+});
+
+test("what changed in fifty repositories costs one point", () => {
+  const all = Array.from({ length: 50 }, () => ({ part: changedParts.inRepository, values: {} }));
+  expect(costOf(assemble("query", all).document).points).toBe(1);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
 import { Later } from "../../src/domain/outcome.ts";
+import { dates } from "./dates.ts";
 import { json, noon, pretend } from "./fake.ts";
 
 const repo = { owner: "acme", name: "api" };
@@ -129,10 +130,7 @@ describe("a read that fails is later", () => {
     ],
   ])("%s", async (_story, says, until) => {
     const { github } = pretend(says);
-    const error = await github
-      .installation(7)
-      .touched(["I_40"])
-      .catch((e: unknown) => e);
+    const error = await dates(github.installation(7), "I_40").catch((e: unknown) => e);
     expect(error).toBeInstanceOf(Later);
     expect((error as Later).until).toBe(until);
   });
@@ -148,13 +146,13 @@ test("writes go one at a time, a pause apart; reads do not wait", async () => {
   const { github } = pretend(
     ({ body }) => {
       if (String(body?.query).startsWith("mutation")) times.push(Date.now());
-      return json({ data: { a0: { commentEdge: null }, nodes: [] } });
+      return json({ data: { a0: { commentEdge: null }, a1: [] } });
     },
     { writePause: 80 },
   );
   const hands = github.installation(7);
   const start = Date.now();
-  await Promise.all([hands.act([say]), hands.act([say]), hands.act([say]), hands.touched(["I_1"])]);
+  await Promise.all([hands.act([say]), hands.act([say]), hands.act([say]), dates(hands, "I_1")]);
   expect(times).toHaveLength(3);
   expect(times[2]! - start).toBeGreaterThanOrEqual(155);
 });

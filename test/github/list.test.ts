@@ -65,27 +65,6 @@ describe("an opened issue is found again", () => {
   ])("not when %s", async (_story, one) => expect(await findIn([one])).toBeNull());
 });
 
-describe("when things were touched", () => {
-  const nodes = (ids: string[]) =>
-    ids.map((id) => (id === "I_gone" ? null : { id, updatedAt: "2026-05-10T09:00:00Z" }));
-  test("a hundred at a time, without those that are gone", async () => {
-    const { github, sent } = pretend(({ body }) => {
-      const { ids } = body!.variables as { ids: string[] };
-      const errors = [{ type: "NOT_FOUND", path: ["nodes", 0], message: "gone" }];
-      return json({ data: { nodes: nodes(ids) }, ...(ids.includes("I_gone") ? { errors } : {}) });
-    });
-    const ids = ["I_gone", ...Array.from({ length: 149 }, (_, i) => `I_${i}`)];
-    const found = await github.installation(7).touched(ids);
-    expect(found.map(({ id }) => id)).toEqual(ids.slice(1));
-    expect(sent).toHaveLength(2);
-  });
-  test("an error of another kind is later", async () => {
-    const errors = [{ path: ["nodes", 0], message: "timed out" }];
-    const { github } = pretend(() => json({ data: { nodes: [null] }, errors }));
-    await expect(github.installation(7).touched(["I_1"])).rejects.toThrow(Later);
-  });
-});
-
 describe("deliveries that never arrived", () => {
   const delivery = (id: number, guid: string, status: string, delivered_at = "2026-05-11T11:00:00Z") => ({
     ...{ id, guid, status, delivered_at },

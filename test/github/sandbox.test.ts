@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
 import { Later } from "../../src/domain/outcome.ts";
 import type { Mark } from "../../src/domain/want.ts";
+import { dates } from "./dates.ts";
 import { type Ground, ground } from "./ground.ts";
 
 const why = "the story wants it";
@@ -192,6 +193,6 @@ describe("when it fails", () => {
     await g.sandbox.as("rae").graphql(deleted, { id: incident.id });
     const now = g.sandbox.clock.now().toISOString();
     expect(await g.hands.observe(incident.id, now)).toEqual({ id: incident.id, gone: "not visible" });
-    expect(await g.hands.touched([incident.id])).toEqual([]);
+    expect(await dates(g.hands, incident.id)).toEqual([]);
   });
 });

@@ -49,16 +49,6 @@ export const askParts = {
   },
 } as const satisfies Record<string, Part>;
 
-/** When each of at most a hundred issues was last updated. */
-export const TOUCHED = `
-query Touched($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    __typename
-    ... on Issue { id updatedAt }
-    ... on PullRequest { id updatedAt }
-  }
-}`;
-
 /** Who we are: the bot of this app, as GitHub names the author of what we write. */
 export const VIEWER = `
 query Viewer { viewer { id databaseId login } }`;
