@@ -22,6 +22,10 @@ const commands: Record<string, Command> = {
     says: "prints facts, wants and actions for one issue and does nothing: look OWNER/REPO#N",
     load: async () => (await import("./look.ts")).look,
   },
+  export: {
+    says: "writes what the app remembers as JSON lines or CSV: export --out DIR [--csv]",
+    load: async () => (await import("./export.ts")).exportViews,
+  },
   model: {
     says: "runs a model in the syntax of the systems package: model run FILE [--rounds N] [--csv]",
     load: async () => (await import("./model.ts")).model,

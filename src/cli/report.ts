@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Refusal } from "../domain/refusal.ts";
 import { followClock, followed, machineClock } from "../main/clock.ts";
 import { type Environment, type Settings, settingsOf } from "../main/environment.ts";
 import { filesSaid, writeFiles } from "../main/files.ts";
 import { filesFor, present } from "../main/pages.ts";
-import { logFor } from "../main/start.ts";
+import { openRemembered } from "../main/remembered.ts";
 import type { ReportInput } from "../report/input.ts";
-import { openStore } from "../store/index.ts";
+import type { Store } from "../store/index.ts";
 
 type Out = { write(text: string): unknown };
 export type ReportIo = { stdout: Out; stderr: Out; environment: Environment };
@@ -48,19 +47,22 @@ const valuesOf = (args: string[]): { out?: string | undefined } => {
 };
 
 const remembered = async (settings: Settings): Promise<ReportInput> => {
-  const { databaseUrl, dataDir, clockUrl } = settings;
-  // Only `start` makes a database: an empty one would have nothing to say.
-  if (databaseUrl === undefined && !existsSync(dataDir))
-    throw new Refusal(`There is no database at ${dataDir}: set DATA_DIR or DATABASE_URL as for start.`);
+  const store = await openRemembered(settings);
+  try {
+    return await presentIn(store, settings);
+  } finally {
+    await store.close();
+  }
+};
+
+const presentIn = async (store: Store, { clockUrl }: Settings): Promise<ReportInput> => {
   const clock = clockUrl === null ? followed(machineClock) : await followClock(clockUrl, () => undefined);
-  const store = await openStore({ databaseUrl, dataDir, log: logFor(settings) });
   try {
     const input = await present({ store, clock });
     if (input !== null) return input;
     throw new Refusal("Nothing is known yet: the first reading of GitHub by start has not ended.");
   } finally {
     clock.stop();
-    await store.close();
   }
 };
 

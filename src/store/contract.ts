@@ -7,6 +7,8 @@ import type { Day, Instant, IssueRef, NodeId, ProjectRef, RepoRef } from "../dom
 import type { SeenComment } from "../domain/seen.ts";
 import type { Subject } from "../domain/subject.ts";
 
+import type { Views } from "./views.ts";
+
 export type { Delivery } from "../domain/delivery.ts";
 
 /** A subject that fell due and is ours alone until `done`, `later` or `failed`, or until its lease runs out. */
@@ -177,6 +179,7 @@ export type Store = {
     write(installation: number, entries: LedgerEntry[]): Promise<void>;
     of(id: NodeId): Promise<LedgerEntry[]>;
   };
+  views: Views;
   /** Deliveries older than `before` are forgotten: by then GitHub can no longer repeat them. */
   tidy(before: Day | Instant): Promise<void>;
   /** Empties every table, as if the database had been deleted. */

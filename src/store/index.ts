@@ -9,8 +9,11 @@ import { memoryOf } from "./memory.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { deliveriesOf, installationsOf, ledgerOf, parsesOf, sweepsOf, tables, tidy } from "./records.ts";
+import { viewsOf } from "./views.ts";
 
 export * from "./contract.ts";
+export type { Row } from "./db.ts";
+export { viewNames } from "./views.ts";
 
 export type StoreOptions = {
   /** PostgreSQL when given, else the embedded database in `dataDir`. */
@@ -50,6 +53,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     installations: installationsOf(db),
     sweeps: sweepsOf(db),
     ledger: ledgerOf(db),
+    views: viewsOf(db),
     tidy: (before) => tidy(db, before),
     wipe: async () => void (await db.query(`truncate ${tables.join(", ")}`)),
     close: async () => {
