@@ -1,6 +1,6 @@
 import type { Action } from "../domain/action.ts";
 import type { NodeId } from "../domain/refs.ts";
-import { type OwnLabel, ownLabels } from "../domain/want.ts";
+import type { OwnLabel } from "../domain/want.ts";
 import type { Client } from "./client.ts";
 import { actParts, lookParts } from "./documents/act.ts";
 import { assemble, type Filled } from "./documents/assemble.ts";
@@ -19,20 +19,26 @@ const looks: Record<OwnLabel, { color: string; description: string }> = {
 type Need = { key: string; look: Filled };
 
 /**
- * Looks up the ids that some actions need: labels, made once where they are missing, and people. Labels are asked for
- * each time: a remembered id of a label that somebody deleted would fail every later action.
+ * Looks up the ids that some actions need: labels, made once where an issue is to get one that is missing, and people.
+ * Labels are asked for each time: a remembered id of a label that somebody deleted would fail every later action.
  *
  * @throws Later when they cannot be read
  */
 export const gather = async (client: Client, out: Outgoing, actions: readonly Action[]): Promise<Means> => {
   const ids = await lookUp(client, actions.flatMap(needsOf));
-  for (const [key, id] of ids) if (id === null) ids.set(key, await makeLabel(client, key));
+  for (const { in: repo, label } of actions.filter(isLabel)) {
+    const key = labelKey(repo.id, label);
+    if (ids.get(key) == null) ids.set(key, await makeLabel(client, making(repo.id, label)));
+  }
   return {
     out,
+    making,
     label: (repo, label) => ids.get(labelKey(repo, label)) ?? null,
     person: (login) => ids.get(personKey(login)) ?? null,
   };
 };
+
+const isLabel = (action: Action): action is Extract<Action, { do: "label" }> => action.do === "label";
 
 const needsOf = (action: Action): Need[] => {
   if (action.do === "label" || action.do === "open") {
@@ -69,13 +75,9 @@ const idIn = (value: unknown): NodeId | null => {
 };
 
 /** Made once. Two looks may try at once: the second is told so, and looks again. null: we are not allowed to. */
-const makeLabel = async (client: Client, key: string): Promise<NodeId | null> => {
-  const [repo, name] = key.split(" label ");
-  const label = ownLabels.find((own) => own === name);
-  if (repo === undefined || label === undefined) return null;
-  const values = { in: repo, name: label, ...looks[label] };
-  const { document, values: numbered } = assemble("mutation", [{ part: actParts.createLabel, values }]);
-  const made = await client.mutate(document, numbered);
+const makeLabel = async (client: Client, work: Filled): Promise<NodeId | null> => {
+  const { document, values } = assemble("mutation", [work]);
+  const made = await client.mutate(document, values);
   const now = client.now();
   if ("outcome" in made) {
     if (made.outcome === "unknown" || made.until !== undefined) throw laterOf(made, now);
@@ -85,6 +87,11 @@ const makeLabel = async (client: Client, key: string): Promise<NodeId | null> =>
   if (error !== undefined && /already/i.test(error.message)) throw doubt(error.message, now);
   return (made.data.a0 as { label?: { id: string } | null } | null)?.label?.id ?? null;
 };
+
+const making = (repo: NodeId, label: OwnLabel): Filled => ({
+  part: actParts.createLabel,
+  values: { in: repo, name: label, ...looks[label] },
+});
 
 const labelKey = (repo: NodeId, label: OwnLabel): string => `${repo} label ${label}`;
 const personKey = (login: string): string => `person ${login.toLowerCase()}`;

@@ -11,6 +11,8 @@ import { refOf } from "./people.ts";
 export type Means = {
   out: Outgoing;
   label(repo: NodeId, label: OwnLabel): NodeId | null;
+  /** The mutation that makes a label of ours. */
+  making(repo: NodeId, label: OwnLabel): Filled;
   person(login: string): NodeId | null;
 };
 
@@ -36,10 +38,14 @@ export const hands: Act = {
     if (id === null) return `the label ${label} is not in ${repo.owner}/${repo.name} and could not be made`;
     return { does: { part: actParts.label, values: { on: on.id, labels: [id] } } };
   },
-  /** One mutation for issue and parent: a crash between the two cannot leave an orphan. */
-  open({ mark, in: repo, under, title, body, label }, { out, label: labelId }) {
+  /**
+   * One mutation for issue and parent: a crash between the two cannot leave an orphan. A label that the repository lacks
+   * is made in the same request; its id is not known before, so the issue gets it when it is first looked at.
+   */
+  open({ mark, in: repo, under, title, body, label }, { out, making, label: labelId }) {
     const id = labelId(repo.id, label);
     return {
+      along: id === null ? [making(repo.id, label)] : [],
       does: {
         part: actParts.open,
         values: {

@@ -116,6 +116,7 @@ export const reportLook: IssueLook<ReportFacts> = {
     const bench = { seen, setting, known };
     const ticks = ticksIn(seen, told.history(seen.id));
     return [
+      { want: "label", why: "so that it can be listed", on: seen, label: "stalled-remediations" },
       ...receiptWanted(heardIn(ticks, bench, told), ticks, bench),
       ...answersOf(seen, judge(bench, "report", told), helpFor("report")),
     ];
