@@ -82,6 +82,24 @@ export const quietDue = (
   );
 };
 
+/** Was it held on this day, by what had been done and had come until then? */
+export const heldOn = (
+  remediations: RemediationFacts[],
+  opened: Instant[],
+  rule: ClusterRule,
+  at: Instant,
+): boolean => {
+  const isPast = (when: Instant): boolean => Date.parse(when) <= Date.parse(at);
+  const then = remediations
+    .filter(({ proposedAt }) => isPast(proposedAt))
+    .map(
+      (r): RemediationFacts =>
+        r.settledAt === null || isPast(r.settledAt) ? r : { ...r, state: "proposed", settledAt: null },
+    );
+  const { state } = standOf(then, opened.filter(isPast), rule, { now: at, accepted: false });
+  return state === "held";
+};
+
 /** Where a cluster stands. `reopened`: when an incident came after all its agreed fixes were done. */
 export type Stand = { state: ClusterState; quiet?: Quiet; reopened?: Instant };
 

@@ -1,7 +1,8 @@
+import { afterProposal } from "./after.ts";
 import { type Block, heading, type Line, listed, rowsOf, sentence, strong, text } from "./block.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import { fix, issue, owners, since, stalled, why } from "./phrases.ts";
-import { day, sayHours } from "./say.ts";
+import { day, sayChance, sayHours } from "./say.ts";
 import { shortTitle } from "./titles.ts";
 
 /** The page of one cluster: why it is flagged, what was proposed, and its incidents in order of time. */
@@ -18,13 +19,40 @@ export const clusterBlocks = (line: ClusterLine, { zone }: Model): Block[] => [
 const standing = (line: ClusterLine, zone: string): Line => {
   const home: Line = line.home === null ? [] : [text(" Its issue is "), issue(line.home), text(".")];
   if (!line.flagged)
-    return [text(`It is ${line.state}, a cluster since `), day(line.since, zone), text("."), ...home];
+    return [
+      text(`It is ${line.state}, a cluster since `),
+      day(line.since, zone),
+      text("."),
+      ...quiet(line, zone),
+      ...home,
+    ];
   return [
     strong("Stalled since"),
     text(" "),
     day(line.since, zone),
     text(`: ${why(line)}. It clears by itself when one of them gets an owner or moves.`),
     ...home,
+  ];
+};
+
+const quiet = (line: ClusterLine, zone: string): Line => {
+  const { quiet: still, reopened } = line;
+  if (reopened !== null)
+    return [
+      text(" It came back on "),
+      day(reopened, zone),
+      text(", after all that was agreed had been done."),
+    ];
+  if (still === null) return [];
+  return [
+    text(" Its fixes were done by "),
+    day(still.since, zone),
+    text(
+      `, and nothing has come since: a cluster that nobody fixed would have been as quiet with a chance of ${sayChance(still.chance)}. `,
+    ),
+    ...(line.state === "held"
+      ? [text("It counts as held since "), day(still.heldFrom, zone), text(".")]
+      : [text("If nothing comes, it counts as held from "), day(still.heldFrom, zone), text(" on.")]),
   ];
 };
 
@@ -41,8 +69,15 @@ const fixes = (line: ClusterLine, zone: string): Block[] => {
         { title: "Owner", align: "left" },
         { title: "State", align: "left" },
         { title: "Stalled since", align: "left" },
+        { title: "Since it was proposed", align: "left" },
       ],
-      ...rowsOf(line.remediations, (one) => [fix(one), owners(one), [text(one.state)], stalled(one, zone)]),
+      ...rowsOf(line.remediations, (one) => [
+        fix(one),
+        owners(one),
+        [text(one.state)],
+        stalled(one, zone),
+        since(afterProposal([one], line.incidents)),
+      ]),
     },
   ];
 };

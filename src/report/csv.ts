@@ -6,6 +6,7 @@ const columns = [
   ...["cluster", "state", "flagged", "since", "why", "incidents", "latest incident"],
   ...["incidents since proposed", "hours since proposed", "remediation", "address", "remediation state"],
   ...["owners", "ownerless", "stalled since"],
+  ...["incidents since this one", "hours since this one", "worst since this one"],
 ];
 
 /**
@@ -19,10 +20,11 @@ export const toCsv = (report: Report): string => {
       ...[cluster.incidents.length, cluster.incidents.at(-1)?.openedAt],
       ...[cluster.sinceProposed?.incidents, cluster.sinceProposed?.hours],
     ];
-    if (cluster.remediations.length === 0) return [[...head, "", "", "", "", "", ""]];
+    if (cluster.remediations.length === 0) return [[...head, ...Array<Cell>(9).fill("")]];
     return cluster.remediations.map((one) => [
       ...head,
       ...[one.title, one.url, one.state, one.owners.join(" "), yes(one.ownerless), one.stalledSince],
+      ...[one.sinceProposed?.incidents, one.sinceProposed?.hours, one.sinceProposed?.worst],
     ]);
   });
   return csvOf([columns, ...rows]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "../domain/quote.ts";
 import { safeUrl } from "./address.ts";
+import { type After, afterProposal } from "./after.ts";
 import type { ClusterLine, Model } from "./model.ts";
 import { why } from "./phrases.ts";
 import type { Report } from "./report.ts";
@@ -23,6 +24,13 @@ const remediationStates = [
   "closed without an answer",
 ] as const;
 
+const sinceProposed = z.object({
+  at: instant,
+  incidents: counted,
+  hours: z.number().min(0).nullable().describe("Of impact as reported; null where no report states it"),
+  worst: z.string().nullable().describe("The worst severity, in the words of its report"),
+});
+
 const remediation = z.object({
   url: address,
   title: z.string().describe("As written; its place, owner/repo#n, where it has none"),
@@ -30,6 +38,7 @@ const remediation = z.object({
   owners: z.array(z.string()).describe("Logins of those assigned who can act"),
   ownerless: z.boolean(),
   stalledSince: instant.nullable(),
+  sinceProposed: sinceProposed.nullable().describe("What happened in this cluster after it was proposed"),
 });
 
 const cluster = z.object({
@@ -44,13 +53,16 @@ const cluster = z.object({
   askedBefore: z
     .array(z.object({ name: z.string(), since: instant.nullable(), left: z.boolean() }))
     .describe("Who answered none of two reports, and who left"),
-  sinceProposed: z
+  quiet: z
     .object({
-      at: instant,
-      incidents: counted,
-      hours: z.number().min(0).nullable().describe("Of impact as reported; null where no report states it"),
-      worst: z.string().nullable().describe("The worst severity, in the words of its report"),
+      since: instant,
+      heldFrom: instant.describe("From when it counts as held, if nothing comes"),
+      chance: z.number().min(0).max(1).describe("Of an unfixed cluster being as quiet until the report"),
     })
+    .nullable()
+    .describe("While nothing has come since its fixes were done"),
+  reopened: instant.nullable().describe("When it came back after its fixes were done"),
+  sinceProposed: sinceProposed
     .nullable()
     .describe("What happened after the first open remediation was proposed; null where none is open"),
   incidents: z.array(incident).describe("In order of time"),
@@ -83,8 +95,8 @@ export const reportJson = z
       unread: counted.describe("Issues that could not be read"),
     }),
     stocks: z
-      .array(z.object({ at: instant, fixOpen: counted, noFix: counted, remediated: counted }))
-      .describe("Incidents: mitigated with a fix open, mitigated with none open, remediated"),
+      .array(z.object({ at: instant, fixOpen: counted, noFix: counted, remediated: counted, held: counted }))
+      .describe("Incidents: mitigated with a fix open, mitigated with none open, remediated, of these held"),
     decisions: z
       .array(decision)
       .describe("The last answers of each cluster, the latest first, and what became of them"),
@@ -141,15 +153,9 @@ const clusterData = (line: ClusterLine): ReportJson["clusters"][number] => ({
   sponsors: line.sponsors,
   asks: line.asking.whom,
   askedBefore: line.asking.before.map(({ name, since, gone }) => ({ name, since, left: gone })),
-  sinceProposed:
-    line.after === null
-      ? null
-      : {
-          at: line.after.since,
-          incidents: line.after.incidents,
-          hours: line.after.hours,
-          worst: line.after.worst === null ? null : oneLine(line.after.worst),
-        },
+  quiet: line.quiet,
+  reopened: line.reopened,
+  sinceProposed: sinceData(line.after),
   incidents: line.incidents.map((one) => ({
     url: safeUrl(one.url),
     title: oneLine(one.title) || one.at,
@@ -162,5 +168,16 @@ const clusterData = (line: ClusterLine): ReportJson["clusters"][number] => ({
     owners: one.owners.filter(({ kind }) => kind === "user").map(({ login }) => login),
     ownerless: one.ownerless,
     stalledSince: one.stalledSince,
+    sinceProposed: sinceData(afterProposal([one], line.incidents)),
   })),
 });
+
+const sinceData = (after: After | null): z.infer<typeof sinceProposed> | null =>
+  after === null
+    ? null
+    : {
+        at: after.since,
+        incidents: after.incidents,
+        hours: after.hours,
+        worst: after.worst === null ? null : oneLine(after.worst),
+      };

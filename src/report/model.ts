@@ -1,8 +1,9 @@
-import type { ClusterFacts, ClusterState } from "../domain/cluster.ts";
+import type { ClusterFacts, ClusterRule, ClusterState } from "../domain/cluster.ts";
 import type { SponsorName } from "../domain/configuration.ts";
 import type { StandingDecision } from "../domain/decision.ts";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import { asksFrom } from "../domain/flag.ts";
+import { chanceAt } from "../domain/held.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import { type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
@@ -42,6 +43,10 @@ export type ClusterLine = {
   open: RemediationFacts[];
   ownerless: RemediationFacts[];
   after: After | null;
+  /** Since when nothing came, and the chance that an unfixed cluster would have been as quiet until the report. */
+  quiet: { since: Instant; heldFrom: Instant; chance: number } | null;
+  /** When it came back after its fixes were done. */
+  reopened: Instant | null;
 };
 
 export type Model = {
@@ -62,6 +67,8 @@ export type Model = {
   remediations: RemediationFacts[];
   ideas: number;
   stocks: Stock[];
+  /** What makes a cluster: what a held one is judged by. */
+  rule: ClusterRule;
   /** The last report that was published: its issue takes answers. */
   published: ReportFacts | null;
   unread: number;
@@ -87,7 +94,8 @@ export const modelOf = (input: ReportInput): Model => {
     incidents,
     remediations,
     ideas: incidents.reduce((sum, incident) => sum + incident.ideas.length, 0),
-    stocks: stocksAt({ incidents, remediations }, clusters, input.until, input.config.timezone),
+    rule: input.config.cluster,
+    stocks: stocksAt({ incidents, remediations }, clusters, input),
     published: lastReport(known.reports, input.until),
     unread: input.unread,
   };
@@ -164,7 +172,20 @@ const clusterLine = (
     open,
     ownerless: open.filter((remediation) => remediation.ownerless),
     after: afterProposal(open, incidents),
+    quiet: quietAt(facts, incidents, input),
+    reopened: facts.reopened ?? null,
   };
+};
+
+const quietAt = (
+  { quiet }: ClusterFacts,
+  incidents: IncidentFacts[],
+  { config, until }: ReportInput,
+): ClusterLine["quiet"] => {
+  if (quiet === undefined || Date.parse(quiet.since) >= Date.parse(until)) return null;
+  const opened = incidents.map(({ openedAt }) => openedAt);
+  const { since, heldFrom } = quiet;
+  return { since, heldFrom, chance: chanceAt(quiet, opened, config.cluster, until) };
 };
 
 const isDoneWithin = (

@@ -47,6 +47,12 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 export const figure = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** `3 %`; never nothing and never sure. */
+export const sayChance = (chance: number): string => {
+  if (chance < 0.005) return "less than 1 %";
+  return `${Math.min(99, Math.round(chance * 100))} %`;
+};
+
 /** The last day of the quarter `ahead` quarters after the one that holds `at`. */
 export const quarterEnd = (at: Instant, zone: string, ahead: number): Day =>
   DateTime.fromISO(at, { zone }).plus({ quarters: ahead }).endOf("quarter").toISODate() ?? at.slice(0, 10);

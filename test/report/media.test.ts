@@ -132,7 +132,7 @@ describe("report.csv", () => {
     const lines = toCsv(writeReport(acme())).split("\r\n");
     expect(lines).toHaveLength(12);
     expect(lines[1]).toBe(
-      'Redis primary failover,active,yes,2026-05-20T09:00:00.000Z,"Three open remediations, none has moved, two have no owner",4,2026-05-18T09:00:00.000Z,2,3.0833333333333335,Page on replica lag,https://github.com/acme/monitoring/issues/88,accepted,rae,no,2026-05-04T09:00:00.000Z',
+      'Redis primary failover,active,yes,2026-05-20T09:00:00.000Z,"Three open remediations, none has moved, two have no owner",4,2026-05-18T09:00:00.000Z,2,3.0833333333333335,Page on replica lag,https://github.com/acme/monitoring/issues/88,accepted,rae,no,2026-05-04T09:00:00.000Z,2,3.0833333333333335,SEV-1',
     );
   });
 

@@ -140,7 +140,7 @@ const stocks = (reports: Report[], clusters: Cluster[], fixes: Fix[]) => {
         ? Math.max(...own.map((fix) => fix.settled ?? 0))
         : null;
     if (burning && remediated === null) return [];
-    return [{ mitigated: one.mitigated ?? closedAt ?? until, remediated, all }];
+    return [{ one, mitigated: one.mitigated ?? closedAt ?? until, remediated, all }];
   });
   return dates.map((at) => {
     const done = lives.filter(({ remediated }) => remediated !== null && remediated <= at);
@@ -153,8 +153,25 @@ const stocks = (reports: Report[], clusters: Cluster[], fixes: Fix[]) => {
       fixOpen: open.length,
       noFix: waiting.length - open.length,
       remediated: done.length,
+      held: done.filter(({ one }) =>
+        clusters.some((cluster) => cluster.members.includes(one) && held(cluster, at)),
+      ).length,
     };
   });
+};
+
+/** By the chance itself, on each whole day since the last fix; the report foretells the day from its inverse. */
+const held = ({ members, fixes }: Cluster, at: number): boolean => {
+  const then = fixes.filter(({ proposed }) => proposed <= at);
+  const done = then.filter(({ state, settled }) => state === "done" && settled !== null && settled <= at);
+  const last = Math.max(...done.map(({ settled }) => settled ?? 0));
+  const open = then.some(({ settled }) => settled === null || settled > at);
+  const came = members.filter(({ opened }) => opened > last && opened <= at);
+  const before = members.map(({ opened }) => opened).filter((opened) => opened <= last);
+  if (done.length === 0 || open || came.length > 0) return false;
+  const span = Math.max(30, before.length === 0 ? 0 : (last - Math.min(...before)) / day) + 180;
+  const days = Math.floor((at - last) / day);
+  return (span / (span + days)) ** Math.max(1, before.length - 1) <= 0.1;
 };
 
 /** The bounds of Wilson's interval are where a test of the share just fails; found by halving, not by his formula. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { reportData } from "../../src/report/json.ts";
+import { toMarkdown } from "../../src/report/markdown.ts";
 import { writeReport } from "../../src/report/report.ts";
 import { cluster, idea, incident, input, ref, remediation } from "./world.ts";
 
@@ -69,4 +71,60 @@ describe("where incidents stand", () => {
       [0, 0, 0],
       [0, 1, 0],
     ]));
+});
+
+describe("held", () => {
+  // Ten incidents in ninety days, fixed on the hundredth: held after 82 quiet days, on 1 July 2025.
+  const days = Array.from({ length: 10 }, (_, i) =>
+    new Date(Date.UTC(2025, 0, 1 + i * 10, 9)).toISOString().slice(0, 10),
+  );
+  const held = (more: Parameters<typeof incident>[] = [], state: "done" | "proposed" = "done") =>
+    writeReport(
+      input({
+        incidents: [
+          ...days.map((day, i) =>
+            incident(i + 1, day, { state: "remediated", ideas: [idea(`Do ${i}`, ["acme/a#1"])] }),
+          ),
+          ...more.map((one) => incident(...one)),
+        ],
+        remediations: [
+          remediation("acme/a#1", "2025-02-01", {
+            state,
+            settledAt: state === "done" ? "2025-04-11T09:00:00.000Z" : null,
+          }),
+        ],
+        clusters: [
+          cluster("cause:a", [...days.map((_, i) => i + 1), ...more.map(([n]) => n)], ["acme/a#1"], {
+            state: "held",
+            quiet: {
+              since: "2025-04-11T09:00:00.000Z",
+              heldFrom: "2025-07-02T09:00:00.000Z",
+              chance: 0.01,
+            },
+          }),
+        ],
+      }),
+    );
+
+  test("is counted among the remediated, from the day on which its cluster was held", () => {
+    expect(held().model.stocks.map((stock) => [stock.remediated, stock.held])).toEqual([
+      [10, 10],
+      [10, 10],
+      [10, 10],
+    ]);
+    expect(toMarkdown(held())).toContain("| remediated (of these, held) | 10 (10) | 10 (10) | 10 (10) |");
+  });
+
+  test("and no longer after it came back, nor while a fix is open", () => {
+    expect(held([[11, "2026-03-01"]]).model.stocks.map((stock) => stock.held)).toEqual([10, 0, 0]);
+    expect(held([], "proposed").model.stocks.map((stock) => stock.held)).toEqual([0, 0, 0]);
+  });
+
+  test("stands with its chance in the table of clusters, on its page and in the data", () => {
+    const report = held();
+    const chance = (281 / (281 + 405.9166)) ** 9;
+    expect(reportData(report).clusters[0]?.quiet?.chance).toBeCloseTo(chance, 4);
+    expect(toMarkdown(report)).toContain("| held (less than 1 %) |");
+    expect(toMarkdown(report)).toContain("which nobody fixed would have been as quiet since");
+  });
 });

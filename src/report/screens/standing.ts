@@ -14,7 +14,7 @@ const mostMonths = 12;
 export const standingChart = (model: Model): Chart | null => {
   const { incidents, clusters, until, zone } = model;
   const dates = [...monthStarts(until, zone, mostMonths), until];
-  const all = stocksOn(dates, model, clusters, until);
+  const all = stocksOn(dates, model, clusters, until, model.rule);
   const first = all.findIndex((stock) => sum(stock) > 0);
   const shown = all.slice(Math.max(0, first - 1));
   const now = shown.at(-1);

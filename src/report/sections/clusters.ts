@@ -4,6 +4,7 @@ import {
   type Inline,
   type Line,
   listed,
+  note,
   rowsOf,
   sentence,
   strong,
@@ -12,7 +13,7 @@ import {
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { cluster } from "../phrases.ts";
-import { capital, count, day, figure } from "../say.ts";
+import { capital, count, day, figure, sayChance } from "../say.ts";
 import type { Section } from "../section.ts";
 
 const write = (model: Model): Block[] => {
@@ -23,6 +24,7 @@ const write = (model: Model): Block[] => {
     heading(text("Clusters")),
     sentence(text(summary(model))),
     ...(proposed.length > 0 ? [table(proposed, model)] : []),
+    ...(proposed.some((line) => line.quiet !== null) ? [note(text(whatChance))] : []),
     ...changed(model),
     ...unproposed(clusters, model.zone),
   ];
@@ -68,12 +70,21 @@ const table = (lines: ClusterLine[], { zone }: Model): Block => ({
   ],
   ...rowsOf([...lines].sort(byState), (line) => [
     [cluster(line)],
-    [line.flagged ? strong("flagged") : text(line.state)],
+    [line.flagged ? strong("flagged") : text(stateOf(line))],
     [text(String(line.incidents.length))],
     latest(line, zone),
     [text(`${line.remediations.filter((r) => r.state === "done").length} of ${line.remediations.length}`)],
   ]),
 });
+
+const whatChance =
+  "In brackets: the chance that a cluster which nobody fixed would have been as quiet since. At 10 % or less it counts as held.";
+
+/** `held (3 %)`, with the chance; `active, came back` after its fixes were done. */
+const stateOf = ({ state, quiet, reopened }: ClusterLine): string => {
+  if (quiet !== null) return `${state} (${sayChance(quiet.chance)})`;
+  return reopened === null ? state : `${state}, came back`;
+};
 
 /** A cluster for which nothing was proposed cannot stall; it waits for a proposal. */
 const unproposed = (lines: ClusterLine[], zone: string): Block[] => {

@@ -32,13 +32,13 @@ const table = (stocks: Stock[], zone: string): Block => ({
     [
       row("mitigated, a fix still open", stocks, (stock) => stock.fixOpen),
       row("mitigated, no fix open", stocks, (stock) => stock.noFix),
-      row("remediated", stocks, (stock) => stock.remediated),
+      row("remediated (of these, held)", stocks, ({ remediated, held }) => `${remediated} (${held})`),
     ],
     (cells) => cells,
   ),
 });
 
-const row = (title: string, stocks: Stock[], of: (stock: Stock) => number): Line[] => [
+const row = (title: string, stocks: Stock[], of: (stock: Stock) => number | string): Line[] => [
   [text(title)],
   ...stocks.map((stock) => [text(String(of(stock)))]),
 ];
@@ -57,7 +57,7 @@ const empty = (stock: Stock): boolean => all(stock) === 0;
 export const stocks: Section = {
   name: "stocks",
   sentence:
-    "How many incidents are mitigated with their fix still open, and how many remediated, at three dates.",
+    "How many incidents are mitigated with their fix still open, how many remediated, and of these held, at three dates.",
   order: 40,
   write,
   examples: [
