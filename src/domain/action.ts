@@ -27,6 +27,7 @@ export type Action = { why: string } & (
   | { do: "track"; issue: IssueRef; on: ProjectRef; item: NodeId | null; fields: Fields; quotes: Quotes }
   | { do: "react"; to: CommentRef; with: Reaction }
   | { do: "assign"; issue: IssueRef; login: string }
+  | { do: "unassign"; issue: IssueRef; login: string }
   | { do: "close"; issue: IssueRef; as: Closing }
   | { do: "reopen"; issue: IssueRef }
 );
@@ -59,6 +60,8 @@ export const describe = (action: Action): string => {
       return `react ${action.with}`;
     case "assign":
       return `assign ${action.issue.at} to ${action.login}`;
+    case "unassign":
+      return `take ${action.login} off ${action.issue.at}`;
     case "close":
       return `close ${action.issue.at} as ${typeof action.as === "string" ? action.as : `duplicate of ${action.as.duplicate.at}`}`;
     case "reopen":

@@ -41,6 +41,8 @@ const step = (want: Want, seen: Seen | null, known: Known): Step => {
       return stepReaction(want, seen);
     case "assigned":
       return stepAssigned(want, seen);
+    case "not assigned":
+      return stepNotAssigned(want, seen);
     case "closed":
       return stepClosed(want, seen);
     case "open again":
@@ -180,6 +182,18 @@ const stepAssigned = (want: Of<"assigned">, seen: Seen): Step => {
   if (removed?.event === "unassigned" && !removed.byUs && removed.at > want.said)
     return { leave: `${want.login} was unassigned from ${seen.at} by ${actorOf(removed)}` };
   return { act: { do: "assign", why: want.why, issue: seen, login: want.login } };
+};
+
+/** Only our own hand is taken back: whoever a person assigned since, or where GitHub does not say who did, stays. */
+const stepNotAssigned = (want: Of<"not assigned">, seen: Seen): Step => {
+  const isThem = (person: Person | null): boolean => person?.login.toLowerCase() === want.login.toLowerCase();
+  if (!seen.assignees.some(isThem)) return null;
+  const assigned = latest(seen, (e) => e.event === "assigned" && isThem(e.who));
+  if (assigned?.byUs !== true)
+    return {
+      leave: `${want.login} was assigned to ${seen.at} by ${assigned === undefined ? "somebody" : actorOf(assigned)}`,
+    };
+  return { act: { do: "unassign", why: want.why, issue: seen, login: want.login } };
 };
 
 const stepClosed = (want: Of<"closed">, seen: Seen): Step => {

@@ -68,6 +68,8 @@ export type Want = { why: string } & (
   | { want: "reaction"; to: CommentRef; with: Reaction }
   /** `said`: when a person said so; what a hand undid before that does not count against it. */
   | { want: "assigned"; issue: IssueRef; login: string; said: Instant }
+  /** Somebody else was named since: whoever we assigned before is not on it, whom a person assigned stays. */
+  | { want: "not assigned"; issue: IssueRef; login: string }
   | { want: "closed"; issue: IssueRef; as: Closing; said: Instant }
   /** What we closed ourselves is open again; what a person closed stays closed. */
   | { want: "open again"; issue: IssueRef }

@@ -46,7 +46,7 @@ const needsOf = (action: Action): Need[] => {
     const look = { part: lookParts.label, values: { in: repo.id, name: label } };
     return [{ key: labelKey(repo.id, label), look }];
   }
-  if (action.do === "assign")
+  if (action.do === "assign" || action.do === "unassign")
     return [
       {
         key: personKey(action.login),

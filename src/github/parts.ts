@@ -85,6 +85,11 @@ export const hands: Act = {
     if (id === null) return `there is no account ${login}`;
     return { does: { part: actParts.assign, values: { issue: issue.id, who: [id] } } };
   },
+  unassign({ issue, login }, { person }) {
+    const id = person(login);
+    if (id === null) return `there is no account ${login}`;
+    return { does: { part: actParts.unassign, values: { issue: issue.id, who: [id] } } };
+  },
   close: ({ issue, as }) => ({
     does: { part: actParts.close, values: { issue: issue.id, ...closingOf(as) } },
   }),

@@ -92,25 +92,52 @@ export const assignedIn = ({ timeline, assignees }: Seen): Pick<RemediationFacts
   return last === undefined ? {} : { assigned: last };
 };
 
-/** Whoever was named last, by the maintainers here or by a sponsor for what nobody has. */
-export const assignedWanted = (facts: RemediationFacts, { seen, said, decisions }: Answers): Want[] => {
-  if (seen.state === "closed") return [];
-  const here = lastSaid(said, "owner");
-  const sponsor = decisions.filter(({ statement }) => statement.says === "assign").at(-1);
-  const byOthers = seen.assignees.some(
-    (who) =>
-      who.kind === "user" && sponsor?.statement.says === "assign" && who.login !== sponsor.statement.login,
-  );
-  const named = [
-    ...(here === null ? [] : [{ at: here.at, login: here.statement.login, by: here.by }]),
-    ...(sponsor?.statement.says === "assign" && !byOthers
-      ? [{ at: sponsor.at, login: sponsor.statement.login, by: sponsor.by }]
-      : []),
-  ].sort((a, b) => b.at.localeCompare(a.at))[0];
-  if (named === undefined || facts.origin === "outside") return [];
-  return [
-    { want: "assigned", why: `\`${named.by}\` said so`, issue: seen, login: named.login, said: named.at },
+type Named = { at: Instant; login: string; by: string };
+
+/**
+ * Whoever was named last, by the maintainers here or by a sponsor for what nobody has. Once they are on it, whoever we put
+ * there for an earlier word is not.
+ */
+export const assignedWanted = (facts: RemediationFacts, answers: Answers): Want[] => {
+  const { seen } = answers;
+  if (seen.state === "closed" || facts.origin === "outside") return [];
+  const all = namedIn(answers);
+  const last = all.at(-1);
+  if (last === undefined) return [];
+  const wants: Want[] = [
+    { want: "assigned", why: `\`${last.by}\` said so`, issue: seen, login: last.login, said: last.at },
   ];
+  const isLast = (login: string): boolean => login.toLowerCase() === last.login.toLowerCase();
+  if (!seen.assignees.some(({ login }) => isLast(login))) return wants;
+  const before = new Set(all.flatMap(({ login }) => (isLast(login) ? [] : [login.toLowerCase()])));
+  return [
+    ...wants,
+    ...seen.assignees
+      .filter(({ login }) => before.has(login.toLowerCase()))
+      .map(
+        ({ login }): Want => ({
+          want: "not assigned",
+          why: `\`${last.by}\` named \`${last.login}\` instead`,
+          issue: seen,
+          login,
+        }),
+      ),
+  ];
+};
+
+/** Everybody who was named, oldest first. What a sponsor says holds where nobody else has it, or was named since. */
+const namedIn = ({ seen, said, decisions }: Answers): Named[] => {
+  const here = spoken(said).flatMap(({ statement: s, at, by }): Named[] =>
+    s.says === "owner" ? [{ at, login: s.login, by }] : [],
+  );
+  const sponsors = decisions.flatMap(({ statement: s, at, by }): Named[] =>
+    s.says === "assign" ? [{ at, login: s.login, by }] : [],
+  );
+  const sponsor = sponsors.at(-1);
+  const last = here.at(-1);
+  const byOthers = seen.assignees.some(({ kind, login }) => kind === "user" && login !== sponsor?.login);
+  const counts = ({ at }: Named): boolean => !byOthers || (last !== undefined && at < last.at);
+  return [...sponsors.filter(counts), ...here].sort((a, b) => a.at.localeCompare(b.at));
 };
 
 /** A "no" by word closes what we opened; an adopted issue stays open and is shown declined. */

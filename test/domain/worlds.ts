@@ -57,6 +57,8 @@ export const after = (world: Seen, action: Action): Seen => {
       };
     case "assign":
       return { ...world, assignees: [...world.assignees, person(action.login)] };
+    case "unassign":
+      return { ...world, assignees: world.assignees.filter(({ login }) => login !== action.login) };
     case "reopen":
       return { ...world, state: "open", reason: "reopened" };
     case "close":

@@ -15,6 +15,7 @@ const permissionOf: Record<string, string> = {
   block: "issues: write",
   react: "issues: write",
   assign: "issues: write",
+  unassign: "issues: write",
   close: "issues: write",
   reopen: "issues: write",
   track: "organization_projects: write",

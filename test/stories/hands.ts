@@ -146,6 +146,10 @@ export const byUs = (seen: Seen, action: Action, at: string): Seen => {
       };
     case "assign":
       return happens(next, event("assigned", us, at, { who: next.assignees.at(-1) ?? null }), {});
+    case "unassign": {
+      const who = seen.assignees.find(({ login }) => login === action.login) ?? null;
+      return happens(next, event("unassigned", us, at, { who }), {});
+    }
     case "label":
       return happens(next, event("labelled", us, at, { label: action.label }), {});
     case "close":

@@ -66,6 +66,12 @@ export const actParts = {
       assignable { assignees(first: 20) { nodes { id } } }
     }`,
   },
+  unassign: {
+    takes: { issue: "ID!", who: "[ID!]!" },
+    does: `removeAssigneesFromAssignable(input: {assignableId: $issue, assigneeIds: $who}) {
+      assignable { assignees(first: 20) { nodes { id } } }
+    }`,
+  },
   close: {
     takes: { issue: "ID!", reason: "IssueClosedStateReason!", of: "ID" },
     does: `closeIssue(input: {issueId: $issue, stateReason: $reason, duplicateIssueId: $of}) {
