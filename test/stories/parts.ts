@@ -198,6 +198,7 @@ export const published = (over: Partial<Seen> = {}): Seen =>
     author: us,
     byUs: true,
     mark: { kind: "report", key: "report 2026-05-08T09:00:00.000Z" },
+    labels: ["stalled-remediations"],
     ...over,
   });
 
