@@ -2,18 +2,19 @@ import { ownersOf, rulesIn } from "../domain/codeowners.ts";
 import type { AgendaFacts, Known } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { lastIn } from "../domain/owner.ts";
-import type { Instant, RepoRef } from "../domain/refs.ts";
+import { daysBetween, type Instant, type RepoRef } from "../domain/refs.ts";
 import { issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
-import { agendaTitle, type Item, introduction, itemBlocks, worthAnHour } from "../report/agenda.ts";
+import { agendaTitle, type Item, introduction, itemBlocks } from "../report/agenda.ts";
 import { toMarkdown } from "../report/markdown.ts";
-import { type Model, modelOf } from "../report/model.ts";
+import type { Model } from "../report/model.ts";
 import { asksForProposals, homesIn, ideasIn } from "./agenda-ideas.ts";
 import { proposalsFor } from "./agenda-sections.ts";
+import { worthAt } from "./agenda-worth.ts";
 import { answersOf, helpFor } from "./answers.ts";
 import { asksOf, judge } from "./judge.ts";
-import { inputOf, toldIn } from "./report-input.ts";
+import { toldIn } from "./report-input.ts";
 import { publishedWording } from "./ticks.ts";
 import { lastClose, nextClose } from "./week.ts";
 
@@ -21,13 +22,16 @@ type Due = { key: string; at: Instant };
 
 /** Agendas to be made now: of the schedule, and those that somebody asked for. */
 const dueNow = (setting: Setting, known: Known): Due[] =>
-  [...scheduled(setting), ...asked(known)].filter(
+  [...scheduled(setting), ...asked(setting, known)].filter(
     ({ key }) => !known.agendas.some((one) => one.key === key) && known.opened[key] === undefined,
   );
 
-const asked = ({ homes, reports }: Known): Due[] =>
+/** What somebody asked for is made now or not at all: nobody waits for an agenda of last month. */
+const asked = ({ now }: Setting, { homes, reports }: Known): Due[] =>
   [...homes, ...reports].flatMap(({ agendaAsked }) =>
-    agendaAsked === undefined ? [] : [{ key: `agenda ${agendaAsked.comment}`, at: agendaAsked.at }],
+    agendaAsked === undefined || daysBetween(agendaAsked.at, now) > 2
+      ? []
+      : [{ key: `agenda ${agendaAsked.comment}`, at: agendaAsked.at }],
   );
 
 const week = 7 * 86_400_000;
@@ -50,7 +54,7 @@ export const nextAgenda = ({ config, now }: Setting): Instant | null =>
 /** Who owns the code is asked only when an agenda is about to be made. */
 export const asksOfAgendas = (setting: Setting, known: Known): Ask[] =>
   dueNow(setting, known).flatMap((due) =>
-    itemsOf(due, setting, known).items.flatMap(({ line }) =>
+    worthAt(due.at, setting, known).items.flatMap(({ line }) =>
       placesOf(
         line.open.map(({ repo }) => repo),
         setting,
@@ -67,7 +71,7 @@ export const asksOfAgendas = (setting: Setting, known: Known): Ask[] =>
 
 export const agendasWanted = (setting: Setting, known: Known, told: Pick<Told, "owners">): Want[] =>
   dueNow(setting, known).flatMap((due): Want[] => {
-    const { items, model } = itemsOf(due, setting, known);
+    const { items, model } = worthAt(due.at, setting, known);
     if (items.length === 0) return [];
     return [
       {
@@ -84,12 +88,6 @@ export const agendasWanted = (setting: Setting, known: Known, told: Pick<Told, "
       },
     ];
   });
-
-const itemsOf = (due: Due, setting: Setting, known: Known): { items: Item[]; model: Model } => {
-  const model = modelOf(inputOf(setting, known, due.at));
-  const before = known.agendas.filter(({ madeAt }) => madeAt < due.at);
-  return { items: worthAnHour(model, before), model };
-};
 
 const bodyOf = (items: Item[], model: Model, setting: Setting, told: Pick<Told, "owners">): string =>
   [

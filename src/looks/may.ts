@@ -8,6 +8,7 @@ import type { Seen } from "../domain/seen.ts";
 import type { ClusterStatement, Statement } from "../domain/statement.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import { sponsorsOf } from "../report/sponsors.ts";
+import { worthAt } from "./agenda-worth.ts";
 import { cannotRegroup } from "./regroup.ts";
 
 /** Where a command is judged: what was seen there, and what is known around it. */
@@ -103,8 +104,14 @@ export const refusalOf = (
     return `\`${barred.login}\` cannot be assigned ${where(barred.repo, statement, bench)}. Nothing was changed.`;
   if (statement.says === "assign" && assignments(statement, bench).length === 0)
     return `nothing in #${statement.cluster} waits for an owner.`;
+  if (statement.says === "agenda") return noAgenda(bench);
   return command.notYet ?? cannotRegroup(statement, bench);
 };
+
+const noAgenda = ({ setting, known }: Bench): string | null =>
+  worthAt(setting.now, setting, known).items.length > 0
+    ? null
+    : "no cluster is worth an hour now: none is flagged, came back since its fix was proposed, or lacks a proposal.";
 
 /** Nobody named the repositories of a cluster's fixes here, so one that is hidden from this place stays unnamed. */
 const where = (repo: RepoRef, statement: Statement, { seen, setting }: Bench): string =>

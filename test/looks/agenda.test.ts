@@ -81,6 +81,7 @@ describe("an agenda is made", () => {
     expect(facts.agendaAsked).toEqual({ at: at(11), comment: asking.comments[0]?.id });
     expect(homeLook.ripples(null, facts, setting())).toContainEqual({ kind: "report", id: "R_incidents" });
     const key = `agenda ${asking.comments[0]?.id}`;
+    expect(made({ homes: [facts] }, { now: at(20) })).toEqual([]);
     expect(made({ homes: [facts] }, {}).map(({ mark }) => mark.key)).toEqual([key]);
     expect(made({ homes: [facts], opened: { [key]: null } }, {})).toEqual([]);
   });
