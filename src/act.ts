@@ -3,9 +3,11 @@ import type { Setting } from "./domain/look.ts";
 import { Later, type Outcome } from "./domain/outcome.ts";
 import { daysAfter, type Instant, type IssueRef } from "./domain/refs.ts";
 import { issue, type Subject } from "./domain/subject.ts";
+import { isNudge } from "./domain/want.ts";
 import type { Hands } from "./github/index.ts";
+import { mostNudges } from "./looks/nudge.ts";
 import type { Deps } from "./reconcile.ts";
-import type { LedgerEntry, Look } from "./store/index.ts";
+import type { LedgerEntry, Look, WeeklyCap } from "./store/index.ts";
 
 type Done = { ledger: LedgerEntry[]; ripples: Subject[] };
 
@@ -30,22 +32,34 @@ export const act = async (deps: Deps, look: Look, setting: Setting, actions: Act
   const hands = deps.github.installation(look.installation);
   const done: Done = { ledger: [], ripples: [] };
   const turn = { deps, hands, look, setting };
-  for (const action of actions.filter(isOpen)) {
-    const ready = await begin(turn, action);
-    if (ready === "go") await batch(turn, done, [action]);
-    else note(done, look, setting, action, ready);
-  }
-  const speaks = actions.some((action) => action.do === "say");
-  const isFirst = (action: Action): boolean => speaks && action.do === "hush";
-  const said: Action[] = [];
-  for (const action of actions.filter(isSay)) {
-    const ready = await begin(turn, action);
-    if (ready === "go") said.push(action);
-    else note(done, look, setting, action, ready);
-  }
-  const others = actions.filter((action) => !isOnce(action) && !isFirst(action));
-  await batch(turn, done, [...actions.filter(isFirst), ...said, ...others]);
+  for (const action of actions.filter(isOpen))
+    if ((await ready(turn, done, action)) === "go") await batch(turn, done, [action]);
+  const says = actions.filter(isSay);
+  const may: Ready[] = [];
+  for (const action of says) may.push(await ready(turn, done, action));
+  const said = says.filter((_, i) => may[i] === "go");
+  // What is not said after all takes the place of nothing.
+  const isFirst = (action: Action): boolean => says.length > 0 && action.do === "hush";
+  const first = may.includes("full") ? [] : actions.filter(isFirst);
+  await batch(turn, done, [...first, ...said, ...actions.filter((one) => !isOnce(one) && !isFirst(one))]);
   return done;
+};
+
+type Ready = "go" | "full" | "no";
+
+/** May it be done now? What may not is noted; a week that filled up meanwhile is looked at again as it is. */
+const ready = async (turn: Turn, done: Done, action: Once): Promise<Ready> => {
+  const { look, setting } = turn;
+  const begun = await begin(turn, action);
+  if (begun === "go") return "go";
+  if (begun !== "full") {
+    note(done, look, setting, action, begun);
+    return "no";
+  }
+  const why = "its repository has had its number for this week";
+  done.ledger.push({ on: look.subject.id, at: setting.now, what: `${describe(action)} waits`, why });
+  done.ripples.push(look.subject);
+  return "full";
 };
 
 type Turn = { deps: Deps; hands: Hands; look: Look; setting: Setting };
@@ -95,18 +109,28 @@ const keyOf = (action: Once): string =>
   action.do === "open" ? action.mark.key : `say ${action.on.id} ${action.tag}`;
 
 /** Its intent is committed before the call; what is there already, or was found to be, is not done again. */
-const begin = async (turn: Turn, action: Once): Promise<"go" | Outcome | null> => {
+const begin = async (turn: Turn, action: Once): Promise<"go" | "full" | Outcome | null> => {
   const { deps, look, setting } = turn;
-  const repository = action.do === "open" && action.mark.kind === "remediation" ? action.in.id : undefined;
   const begun = await deps.store.intents.begin(
     look,
     keyOf(action),
     describe(action),
     setting.now,
-    repository,
+    capOf(action, setting),
   );
-  if (begun === "done") return null;
+  if (begun === "done" || begun === "full") return begun === "full" ? begun : null;
   return begun === "unsettled" ? ((await settle(turn, action)) ?? "go") : "go";
+};
+
+/** What counts towards its repository's week: remediations that are opened, and nudges. */
+const capOf = (action: Once, setting: Setting): WeeklyCap | undefined => {
+  const repository = action.in.id;
+  if (action.do === "say")
+    return isNudge(action.tag)
+      ? { of: "nudges", repository, most: mostNudges(repository, setting) }
+      : undefined;
+  const most = setting.config.limits.per_repository_and_week;
+  return action.mark.kind === "remediation" ? { of: "opened", repository, most } : undefined;
 };
 
 /** Begun, and nobody knows how it ended: it is looked for, and tried again only after the settle time. */

@@ -1,4 +1,6 @@
-import { type Day, daysAfter, type Instant, later } from "../domain/refs.ts";
+import { nudgesPerWeek } from "../config/own.ts";
+import type { Setting } from "../domain/look.ts";
+import { type Day, daysAfter, type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen } from "../domain/remediation.ts";
 import { offIn } from "../domain/switch.ts";
 import type { Tag, Want } from "../domain/want.ts";
@@ -28,14 +30,15 @@ export const nudgeOf = (waiting: Waiting): Nudge => {
   if (news.length === 0) return { now: null, next: dueEnds(waiting) };
   const may = workingTimeFrom(later(setting.now, restedAt(waiting)) ?? setting.now, setting.config.timezone);
   if (may > setting.now) return { now: null, next: may };
-  const cap = setting.repositories[facts.repo.id]?.nudges_per_week ?? nudgesPerWeek;
+  const cap = mostNudges(facts.repo.id, setting);
   if ((known.nudgesThisWeek[facts.repo.id] ?? 0) >= cap)
     return { now: null, next: cap === 0 ? null : nextMorning(setting.now, setting.config.timezone) };
   return { now: noticeOf(news, waiting), next: null };
 };
 
-/** Where a repository's own file says nothing else. */
-const nudgesPerWeek = 3;
+/** At most so many nudges a week, as the repository's own file says. */
+export const mostNudges = (repo: NodeId, { repositories }: Pick<Setting, "repositories">): number =>
+  repositories[repo]?.nudges_per_week ?? nudgesPerWeek;
 
 const noticeOf = (news: News[], waiting: Waiting): Want => {
   const { seen, setting } = waiting;

@@ -128,18 +128,22 @@ export type Memory = {
   ids(installation: number, kind: Facts["kind"]): Promise<NodeId[]>;
 };
 
+/** At most so many are opened, or nudges said, in a repository within seven days. */
+export type WeeklyCap = { of: "opened" | "nudges"; repository: NodeId; most: number };
+
 export type Intents = {
   /**
    * Committed before the call. *go*: nothing of this key is at GitHub. *unsettled*: begun, and nobody knows how it
-   * ended. *done*: it is there. `repository` counts towards the weekly cap of what is opened there. Throws `Stale`.
+   * ended. *done*: it is there. *full*: the weekly cap of its repository leaves no room beside what others have begun by
+   * now. Throws `Stale`.
    */
   begin(
     look: Look,
     key: string,
     action: string,
     now: Instant,
-    repository?: NodeId,
-  ): Promise<"go" | "unsettled" | "done">;
+    cap?: WeeklyCap,
+  ): Promise<"go" | "unsettled" | "done" | "full">;
   end(installation: number, key: string, outcome: Outcome, now: Instant): Promise<void>;
   unsettled(installation: number): Promise<Intent[]>;
   /** What was made under a key, when it is done. */

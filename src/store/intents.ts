@@ -4,13 +4,15 @@ import type { SubjectKind } from "../domain/subject.ts";
 import { instant, json, text } from "./columns.ts";
 import { type Intent, type Intents, type Look, Stale } from "./contract.ts";
 import type { Db, Query, Row } from "./db.ts";
+import { isFull } from "./weekly.ts";
 
 export const intentsOf = (db: Db): Intents => ({
-  begin: (look, key, action, now, repository) =>
+  begin: (look, key, action, now, cap) =>
     db.tx(async (query) => {
       await stillHeld(query, look);
       const state = await stateOf(query, look, key);
       if (state !== "go") return state;
+      if (cap !== undefined && (await isFull(query, look.installation, cap, now))) return "full";
       await query(
         `insert into intents (installation, key, action, on_kind, on_id, fence, began_at, repository)
          values ($1, $2, $3, $4, $5, $6, $7::timestamptz, $8)
@@ -25,7 +27,7 @@ export const intentsOf = (db: Db): Intents => ({
           look.subject.id,
           look.fence,
           now,
-          repository ?? null,
+          cap?.repository ?? null,
         ],
       );
       return "go";

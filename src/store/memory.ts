@@ -3,9 +3,10 @@ import type { EarlierIncident, Tie } from "../domain/incident.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
 import type { SeenComment } from "../domain/seen.ts";
 import type { SaidSwitch, Switch } from "../domain/switch.ts";
-import { json, number, text } from "./columns.ts";
+import { json, text } from "./columns.ts";
 import type { FactsPage, Memory } from "./contract.ts";
 import type { Db, Query, Row } from "./db.ts";
+import { nudgesSince, openedSince } from "./weekly.ts";
 
 export const memoryOf = (db: Db): Memory => ({
   facts: async (installation, id) => {
@@ -142,48 +143,6 @@ const opened = async (query: Query, installation: number): Promise<Record<string
     [installation],
   );
   return Object.fromEntries(rows.map((row) => [text(row, "key"), (row.issue as IssueRef | null) ?? null]));
-};
-
-/** Counts intents before their issue was looked at, and facts where the intent is lost: never both. */
-const openedSince = async (
-  query: Query,
-  installation: number,
-  since: Instant,
-): Promise<Record<string, number>> => {
-  const rows = await query(
-    `select repository, count(distinct issue) as opened from (
-       select repository, coalesce(ending->'made'->>'id', key) as issue from intents
-         where installation = $1 and action like 'open%' and repository is not null
-           and outcome is distinct from 'refused' and began_at > $2::timestamptz
-       union all
-       select facts->'repo'->>'id', id from facts
-         where installation = $1 and kind = 'remediation' and facts->>'origin' = 'opened'
-           and (facts->>'proposedAt')::timestamptz > $2::timestamptz
-     ) as both_sides group by repository`,
-    [installation, since],
-  );
-  return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "opened")]));
-};
-
-/** As GitHub shows them, and those just said that were not seen yet: the same nudge has the same key on both sides. */
-const nudgesSince = async (
-  query: Query,
-  installation: number,
-  since: Instant,
-): Promise<Record<string, number>> => {
-  const rows = await query(
-    `select f.facts->'repo'->>'id' as repository, count(distinct said.key) as nudges from (
-       select on_id as id, key, began_at as at from intents
-         where installation = $1 and action like 'say nudge:%' and outcome is distinct from 'refused'
-       union all
-       select id, 'say ' || id || ' ' || (nudge->>'tag'), (nudge->>'at')::timestamptz
-         from facts, jsonb_array_elements(facts->'nudged') nudge
-         where installation = $1 and kind = 'remediation' and facts ? 'nudged'
-     ) as said join facts f on f.installation = $1 and f.id = said.id
-     where said.at > $2::timestamptz group by 1`,
-    [installation, since],
-  );
-  return Object.fromEntries(rows.map((row) => [text(row, "repository"), number(row, "nudges")]));
 };
 
 /** `/followthrough off` and `on`, whichever issue of a repository they were said on. */

@@ -3,18 +3,7 @@ import { nothingKnown } from "../../src/domain/facts.ts";
 import { daysAfter } from "../../src/domain/refs.ts";
 import { issue } from "../../src/domain/subject.ts";
 import type { FactsPage, Store } from "../../src/store/index.ts";
-import {
-  cause,
-  claimed,
-  cluster,
-  conclude,
-  home,
-  idea,
-  incident,
-  minutes,
-  noon,
-  remediation,
-} from "./samples.ts";
+import { cause, claimed, cluster, conclude, home, idea, incident, noon, remediation } from "./samples.ts";
 import { onEachStore } from "./stores.ts";
 
 const about = (id: string) => ({ subject: issue(id), now: noon });
@@ -153,11 +142,10 @@ onEachStore("memory", {}, (use) => {
     const { looks, intents, memory } = use();
     await looks.want(7, [issue("I_1")], noon, "opened");
     const look = await claimed(use(), noon);
+    const opens = { of: "opened" as const, repository: "R_platform", most: 3 };
     const made = { id: "I_new", at: "acme/platform#9", url: "https://github.test/acme/platform/issues/9" };
     for (const key of ["k1", "k2", "k3"])
-      expect(await intents.begin(look, key, 'open "Recover" in acme/platform', noon, "R_platform")).toBe(
-        "go",
-      );
+      expect(await intents.begin(look, key, 'open "Recover" in acme/platform', noon, opens)).toBe("go");
     await intents.begin(look, "say I_1 status", "say status on acme/incidents#1", noon);
     await intents.end(7, "k1", { outcome: "done", made }, noon);
     await intents.end(7, "k2", { outcome: "refused", status: 410, reason: "issues are disabled" }, noon);
@@ -198,7 +186,11 @@ onEachStore("memory", {}, (use) => {
     await conclude(use(), [remediation("I_fix"), remediation("I_other")]);
     await looks.want(7, [issue("I_fix")], noon, "opened");
     const look = await claimed(use(), noon);
-    await intents.begin(look, `say I_fix ${tag}`, `say ${tag} on acme/platform#1`, noon);
+    await intents.begin(look, `say I_fix ${tag}`, `say ${tag} on acme/platform#1`, noon, {
+      of: "nudges",
+      repository: seenAgain.repo.id,
+      most: 3,
+    });
     const week = async () => (await memory.known(7, about("I_1"))).nudgesThisWeek;
     const { id } = seenAgain.repo;
     expect(await week()).toEqual({ [id]: 1 });
@@ -210,37 +202,5 @@ onEachStore("memory", {}, (use) => {
     await use().wipe();
     await conclude(use(), [seenAgain]);
     expect(await week()).toEqual({ [id]: 1 });
-  });
-});
-
-onEachStore("intents", {}, (use) => {
-  test("an intent is unsettled until its outcome is known, and done for good once it is", async () => {
-    const { looks, intents } = use();
-    await looks.want(7, [issue("I_1")], noon, "opened");
-    const look = await claimed(use(), noon);
-    const begin = () => intents.begin(look, "k", 'open "Recover"', minutes(1));
-    expect(await begin()).toBe("go");
-    expect(await begin()).toBe("unsettled");
-    expect(await intents.unsettled(7)).toEqual([
-      { key: "k", action: 'open "Recover"', on: issue("I_1"), since: minutes(1), outcome: null },
-    ]);
-    await intents.end(7, "k", { outcome: "unknown", reason: "502" }, minutes(2));
-    expect(await begin()).toBe("unsettled");
-    expect((await intents.unsettled(7))[0]?.outcome).toEqual({ outcome: "unknown", reason: "502" });
-    await intents.end(7, "k", { outcome: "refused", status: 403, reason: "no right" }, minutes(3));
-    expect(await intents.unsettled(7)).toEqual([]);
-    expect(await begin()).toBe("go");
-    await intents.end(7, "k", { outcome: "done", made: null }, minutes(4));
-    expect(await begin()).toBe("done");
-    expect(await intents.made(7, "k")).toBeNull();
-    expect(await intents.unsettled(8)).toEqual([]);
-  });
-
-  test("the same key of two installations is two intents", async () => {
-    const { looks, intents } = use();
-    for (const installation of [7, 8]) {
-      await looks.want(installation, [issue("I_1")], noon, "opened");
-      expect(await intents.begin(await claimed(use(), noon), "report 2026-05", "open", noon)).toBe("go");
-    }
   });
 });

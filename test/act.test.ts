@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { act } from "../src/act.ts";
+import type { Action } from "../src/domain/action.ts";
+import type { Deps } from "../src/reconcile.ts";
+import type { Look, WeeklyCap } from "../src/store/index.ts";
+import { repo, seen, setting } from "./acme.ts";
+
+const fix = seen("platform", 212);
+const say: Action = {
+  do: "say",
+  why: "it stalls",
+  on: fix,
+  in: repo("platform"),
+  tag: "nudge:2026-05-11",
+  body: "News.",
+  quotes: [],
+};
+const hush: Action = { do: "hush", why: "it no longer holds", comment: { id: "IC_1", on: fix.id }, on: fix };
+const look = { installation: 7, subject: { kind: "issue", id: fix.id } } as Look;
+
+/** Of the store only what begins something, of GitHub only what does it. */
+const acting = async (begun: "go" | "full", actions: Action[], own = {}) => {
+  const did: string[] = [];
+  const caps: (WeeklyCap | undefined)[] = [];
+  const deps = {
+    clock: { now: () => setting().now },
+    github: {
+      installation: () => ({
+        act: async (list: Action[]) => {
+          did.push(...list.map((one) => one.do));
+          return list.map(() => ({ outcome: "done", made: null }));
+        },
+      }),
+    },
+    store: {
+      intents: {
+        begin: async (_look: Look, _key: string, _action: string, _now: string, cap?: WeeklyCap) => {
+          caps.push(cap);
+          return begun;
+        },
+        end: async () => undefined,
+      },
+    },
+  } as unknown as Deps;
+  return { ...(await act(deps, look, setting(own), actions)), did, caps };
+};
+
+test("a nudge counts towards the week of its repository, by what its own file says", async () => {
+  const repositories = { R_platform: { pause: false, opt_out: false, nudges_per_week: 1 } };
+  const { did, caps } = await acting("go", [say, hush], { repositories });
+  expect(did).toEqual(["hush", "say"]);
+  expect(caps).toEqual([{ of: "nudges", repository: "R_platform", most: 1 }]);
+});
+
+test("where the week filled up meanwhile nothing is said or put away, and the look is taken again", async () => {
+  const { did, ripples, ledger } = await acting("full", [say, hush]);
+  expect(did).toEqual([]);
+  expect(ripples).toEqual([look.subject]);
+  expect(ledger).toMatchObject([
+    { what: "say nudge:2026-05-11 on acme/platform#212 waits", why: expect.stringContaining("week") },
+  ]);
+});
