@@ -1,10 +1,10 @@
 import type { RemediationState } from "../../domain/remediation.ts";
+import { share } from "../../numbers/interval.ts";
 import { type Block, heading, note, sentence, text } from "../block.ts";
 import { decidedWorld, flaggedWorld, quietWorld } from "../example.ts";
 import type { Model } from "../model.ts";
 import { figure } from "../say.ts";
 import type { Section } from "../section.ts";
-import { shareOf } from "../wilson.ts";
 
 /** Below this an interval covers nearly everything, and a share would only look like one. */
 const fewest = 5;
@@ -17,7 +17,7 @@ const write = ({ remediations }: Model): Block[] => {
   const how =
     n < fewest
       ? `${done} of ${figure(n, "remediation")} ${done === 1 || n === 1 ? "is" : "are"} done. What share gets done cannot be told yet: that takes ${fewest - n} more.`
-      : `${done} of ${n} remediations ${done === 1 ? "is" : "are"} done: ${share(done, n)}.`;
+      : `${done} of ${n} remediations ${done === 1 ? "is" : "are"} done: ${interval(done, n)}.`;
   const said = [of("declined"), of("superseded"), of("risk accepted")].reduce((all, one) => all + one, 0);
   const nobody = of("closed without an answer");
   const stalled = remediations.filter((one) => one.stalledSince !== null).length;
@@ -32,9 +32,10 @@ const write = ({ remediations }: Model): Block[] => {
   ];
 };
 
-const share = (k: number, n: number): string => {
-  const { low, high } = shareOf(k, n);
-  return `${percent(k / n)}, with a 95 % interval from ${percent(low)} to ${percent(high)}`;
+const interval = (done: number, n: number): string => {
+  const found = share(done, n);
+  if (found === null) return "none";
+  return `${percent(found.value)}, with a 95 % interval from ${percent(found.low)} to ${percent(found.high)}`;
 };
 
 const percent = (of: number): string => `${Math.round(of * 100)} %`;
