@@ -17,7 +17,8 @@ export const writeReport = (input: ReportInput): Report => {
   return { title: `${asks} (${period})`, asks, period, blocks, model };
 };
 
-const asksOf = ({ waiting }: Model): string =>
+/** What the reader is asked, in one line. */
+export const asksOf = ({ waiting }: Model): string =>
   waiting.length === 0
     ? "Nothing waits for a decision"
     : `${capital(count(waiting.length, "cluster waits", "clusters wait"))} for a decision`;

@@ -13,8 +13,7 @@ import { day, dayIn, figure, sayDay } from "../say.ts";
 import type { Context } from "./screen.ts";
 
 /** Every report that was published, the latest first: its issue as it was sent, and what was answered on it. */
-export const archive = ({ report, links }: Context, reports: ReportFacts[]): string => {
-  const { model } = report;
+export const archive = ({ model, links }: Context, reports: ReportFacts[]): string => {
   const place: Place = { clusters: links.clusters, ending: links.ending, heading: "h2", answers: null };
   const all = [...reports].sort((a, b) => compare(b.until, a.until) || compare(a.id, b.id));
   return document({

@@ -8,8 +8,7 @@ import type { Context } from "./screen.ts";
 import { timelineChart } from "./timeline.ts";
 
 /** One cluster: where it stands in words, its incidents in time, and what was proposed. */
-export const clusterScreen = (line: ClusterLine, { report, links, draw }: Context): string => {
-  const { model } = report;
+export const clusterScreen = (line: ClusterLine, { model, links, draw }: Context): string => {
   const place: Place = { clusters: "", ending: links.ending, heading: "h2", answers: null };
   const blocks = clusterBlocks(line, model);
   const first = blocks.findIndex(({ block }) => block === "heading");

@@ -10,10 +10,10 @@ const mostChoices = 200;
 type Choice = { value: string; says: string };
 
 /** What the list can be narrowed by, as a form that works without a script: it asks for the same page with a query. */
-export const formOf = (rows: Row[], filter: Filter, { links, report }: Context): string => {
+export const formOf = (rows: Row[], filter: Filter, { links, model }: Context): string => {
   const repositories = distinct(rows.flatMap(({ repository }) => repository ?? []));
   const owners = distinct(rows.flatMap(({ owners: logins }) => logins));
-  const clusters = report.model.clusters
+  const clusters = model.clusters
     .filter(({ remediations }) => remediations.length > 0)
     .map(({ page, title }) => ({ value: page, says: title }));
   const fields = [

@@ -3,6 +3,7 @@ import { toHtml } from "../html.ts";
 import type { ReportInput } from "../input.ts";
 import { toJson } from "../json.ts";
 import { toMarkdown } from "../markdown.ts";
+import { modelOf } from "../model.ts";
 import { writeReport } from "../report.ts";
 import { style } from "../style.ts";
 import { veil } from "../veil.ts";
@@ -27,11 +28,11 @@ export const screens = (draw: Draw) => ({
 });
 
 const routes = (draw: Draw): { at: RegExp; show: Screen }[] => {
-  const top = (input: ReportInput): Context => ({ report: writeReport(input), links: served("./"), draw });
+  const top = (input: ReportInput): Context => ({ model: modelOf(input), links: served("./"), draw });
   return [
     { at: /^\/$/, show: (input) => page(overview(top(input))) },
     { at: /^\/remediations$/, show: (input, query) => listScreen(top(input), query) },
-    { at: /^\/remediations\.csv$/, show: (input, query) => listCsv(top(input).report.model, query) },
+    { at: /^\/remediations\.csv$/, show: (input, query) => listCsv(modelOf(input), query) },
     { at: /^\/reports$/, show: (input) => page(archive(top(input), veil(input).reports)) },
     { at: /^\/clusters\/([a-z\d]{1,20})$/, show: (input, _query, name) => cluster(input, name, draw) },
     { at: /^\/report\.html$/, show: (input) => page(toHtml(writeReport(input))) },
@@ -49,26 +50,26 @@ const text =
   (input) => ({ status: 200, type, body: write(writeReport(input)) });
 
 const cluster = (input: ReportInput, name: string, draw: Draw): Shown => {
-  const report = writeReport(input);
-  const line = report.model.clusters.find(({ page: own }) => own === name);
+  const model = modelOf(input);
+  const line = model.clusters.find(({ page: own }) => own === name);
   return line === undefined
     ? { status: 404, type: html, body: "" }
-    : page(clusterScreen(line, { report, links: served("../"), draw }));
+    : page(clusterScreen(line, { model, links: served("../"), draw }));
 };
 
 /** The same pages as files of one folder, by their paths in it. */
 export const screenFiles = (input: ReportInput, draw: Draw): Record<string, string> => {
-  const report = writeReport(input);
-  const here: Context = { report, links: inFiles("./"), draw };
-  const below: Context = { report, links: inFiles("../"), draw };
+  const model = modelOf(input);
+  const here: Context = { model, links: inFiles("./"), draw };
+  const below: Context = { model, links: inFiles("../"), draw };
   const none = new URLSearchParams();
   return {
     "index.html": overview(here),
     "remediations.html": listScreen(here, none).body,
-    "remediations.csv": listCsv(report.model, none).body,
+    "remediations.csv": listCsv(model, none).body,
     "reports.html": archive(here, veil(input).reports),
     ...Object.fromEntries(
-      report.model.clusters.map((line) => [`clusters/${line.page}.html`, clusterScreen(line, below)]),
+      model.clusters.map((line) => [`clusters/${line.page}.html`, clusterScreen(line, below)]),
     ),
   };
 };

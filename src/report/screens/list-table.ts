@@ -37,12 +37,12 @@ const clustersOf = (all: Inline[]): Line =>
 
 /** The rows of a page. A heading leads to the same list in its order, and once more to the other way round. */
 export const tableOf = (rows: Row[], filter: Filter, context: Context): string => {
-  const { links, report } = context;
+  const { links, model } = context;
   const place: Place = { clusters: links.clusters, ending: links.ending, heading: "h2", answers: null };
   const line = lineIn(place);
   const body = rows.map((row) => {
     const cells = columns.map(({ title, write }, i) => {
-      const words = line(write(row, report.model.zone));
+      const words = line(write(row, model.zone));
       return i === 0
         ? `<th role="rowheader" scope="row">${words}</th>`
         : `<td role="cell" data-label="${escaped(title)}"><div>${words}</div></td>`;

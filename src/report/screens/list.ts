@@ -16,7 +16,7 @@ const perFile = 1000;
 /** Every remediation, narrowed and ordered as the query says. */
 export const listScreen = (context: Context, query: URLSearchParams): Shown => {
   const filter = filterOf(query);
-  const all = rowsIn(context.report.model);
+  const all = rowsIn(context.model);
   if ("wrong" in filter) return refusal(context, filter.wrong);
   const found = matching(all, filter);
   const most = context.links.asks ? perPage : perFile;
@@ -43,7 +43,7 @@ const refusal = (context: Context, sentence: string): Shown => ({
   ]),
 });
 
-const page = ({ report: { model }, links }: Context, parts: string[]): string =>
+const page = ({ model, links }: Context, parts: string[]): string =>
   document({
     title: `Remediations · ${model.owner}`,
     heading: "Remediations",

@@ -4,6 +4,7 @@ import type { Block } from "../block.ts";
 import { document } from "../html.ts";
 import { blocksOf, link, type Place } from "../html-blocks.ts";
 import type { Model } from "../model.ts";
+import { asksOf } from "../report.ts";
 import { dayIn, sayDay } from "../say.ts";
 import { clusters } from "../sections/clusters.ts";
 import { decisions } from "../sections/decisions.ts";
@@ -15,8 +16,8 @@ import type { Context } from "./screen.ts";
 import { standingChart } from "./standing.ts";
 
 /** What needs a decision, first; then where everything stands. */
-export const overview = ({ report, links, draw }: Context): string => {
-  const { model, asks } = report;
+export const overview = ({ model, links, draw }: Context): string => {
+  const asks = asksOf(model);
   const place: Place = { clusters: links.clusters, ending: links.ending, heading: "h2", answers: null };
   const standing = standingChart(model);
   const became = becameChart(model);
