@@ -195,6 +195,8 @@ const changed = (year: Year, issue: Seen, action: Action): Partial<Seen> => {
       return { children: [...issue.children, action.child] };
     case "assign":
       return { assignees: [...issue.assignees, person(action.login)] };
+    case "unassign":
+      return { assignees: issue.assignees.filter(({ login }) => login !== action.login) };
     case "close":
       return { state: "closed", closedAt: at, closedBy: bot };
     case "reopen":
