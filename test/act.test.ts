@@ -16,19 +16,22 @@ const say: Action = {
   quotes: [],
 };
 const hush: Action = { do: "hush", why: "it no longer holds", comment: { id: "IC_1", on: fix.id }, on: fix };
+const done = { outcome: "done", made: null };
 const look = { installation: 7, subject: { kind: "issue", id: fix.id } } as Look;
 
 /** Of the store only what begins something, of GitHub only what does it. */
-const acting = async (begun: "go" | "full", actions: Action[], own = {}) => {
+const acting = async (begun: "go" | "full", actions: Action[], own = {}, ends: object = {}) => {
   const did: string[] = [];
+  const loud: string[] = [];
   const caps: (WeeklyCap | undefined)[] = [];
   const deps = {
+    log: { error: (_about: object, says: string) => loud.push(says) },
     clock: { now: () => setting().now },
     github: {
       installation: () => ({
         act: async (list: Action[]) => {
           did.push(...list.map((one) => one.do));
-          return list.map(() => ({ outcome: "done", made: null }));
+          return list.map((one) => (one.do === "say" ? { ...done, ...ends } : done));
         },
       }),
     },
@@ -42,7 +45,7 @@ const acting = async (begun: "go" | "full", actions: Action[], own = {}) => {
       },
     },
   } as unknown as Deps;
-  return { ...(await act(deps, look, setting(own), actions)), did, caps };
+  return { ...(await act(deps, look, setting(own), actions)), did, caps, loud };
 };
 
 test("a nudge counts towards the week of its repository, by what its own file says", async () => {
@@ -59,4 +62,22 @@ test("where the week filled up meanwhile nothing is said or put away, and the lo
   expect(ledger).toMatchObject([
     { what: "say nudge:2026-05-11 on acme/platform#212 waits", why: expect.stringContaining("week") },
   ]);
+});
+
+test("a text that was barred at the way out is loud, stands in the ledger, and ends no look", async () => {
+  const barred = {
+    outcome: "refused",
+    status: 403,
+    reason: "it would carry words of acme/vault",
+    barred: true,
+  };
+  const { did, loud, ledger } = await acting("go", [say, hush], {}, barred);
+  expect(did).toEqual(["hush", "say"]);
+  expect(loud).toEqual(["it would carry words of acme/vault"]);
+  expect(ledger.map(({ what }) => what)).toEqual([
+    "hush an older comment on acme/platform#212",
+    "say nudge:2026-05-11 on acme/platform#212 (refused: it would carry words of acme/vault)",
+  ]);
+  const refused = { outcome: "refused", status: 404, reason: "gone" };
+  expect((await acting("go", [say], {}, refused)).loud).toEqual([]);
 });
