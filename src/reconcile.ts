@@ -6,6 +6,7 @@ import { type Tie, tiesOf } from "./domain/incident.ts";
 import type { Setting, Verdict } from "./domain/look.ts";
 import { isGone, Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant } from "./domain/refs.ts";
+import { isSame } from "./domain/same.ts";
 import type { Seen } from "./domain/seen.ts";
 import { clusters, issue, type Subject } from "./domain/subject.ts";
 import type { Want } from "./domain/want.ts";
@@ -72,7 +73,7 @@ const lookAtIssue = async (turn: Turn): Promise<void> => {
   const facts = known === first ? read : judge.understand(seen, setting, known, told);
   const done = await perform(turn, judge.decide(facts, seen, setting, known, told), seen, known, facts);
   const news =
-    before !== null && same(forNeighbours(before), forNeighbours(facts))
+    before !== null && isSame(forNeighbours(before), forNeighbours(facts))
       ? []
       : [...judge.ripples(before, facts, setting), ...turnedNow(before, facts, seen)];
   const moved = facts.kind === "remediation" ? movedFrom(seen, known) : null;
@@ -189,17 +190,3 @@ const quiet = { facts: [], forget: [], ledger: [], ripples: [], again: null };
 
 const remember = (deps: Deps, look: Look, conclusion: Parameters<Store["looks"]["done"]>[1]): Promise<void> =>
   deps.store.looks.done(look, conclusion, deps.clock.now());
-
-const same = (before: Facts, after: Facts): boolean =>
-  JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
-
-/** Facts come back from the database with their keys in another order. */
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([k, v]) => [k, sorted(v)]),
-  );
-};

@@ -7,6 +7,7 @@ import { type Cluster, type Identity, identify } from "../domain/identity.ts";
 import type { Setting, Verdict } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
+import { isSame } from "../domain/same.ts";
 import { issue, type Subject } from "../domain/subject.ts";
 import { adoptsAnew } from "./adopted.ts";
 import { riskEnds, standingDecisions } from "./decisions.ts";
@@ -143,7 +144,7 @@ const before = ({ key, ties }: Pick<ClusterFacts, "key" | "ties">, { clusters }:
 const changedHomes = (clusters: ClusterFacts[], known: Known): Subject[] =>
   clusters.flatMap((cluster) => {
     const was = before(cluster, known);
-    if (was !== undefined && JSON.stringify(was) === JSON.stringify(cluster)) return [];
+    if (was !== undefined && isSame(was, cluster)) return [];
     const same =
       was?.title === cluster.title &&
       was.incidents.join() === cluster.incidents.join() &&

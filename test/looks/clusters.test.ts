@@ -70,6 +70,21 @@ describe("two incidents with one cause", () => {
     expect(joined.wants).toHaveLength(1);
   });
 
+  test("wake nobody while they are as remembered, in whatever order the database gives their keys", () => {
+    const { facts } = lookAtClusters(setting(), known({ homes: [home] }));
+    const clusters = facts.map((one) =>
+      Object.fromEntries(Object.entries(one).reverse()),
+    ) as Known["clusters"];
+    const again = (more = {}) =>
+      lookAtClusters(
+        setting(),
+        known({ homes: [home], clusters: clusters.map((one) => ({ ...one, ...more })) }),
+      );
+    expect(again().facts).toEqual(facts);
+    expect(again().ripples).toEqual([]);
+    expect(again({ title: "Another" }).ripples.map(({ id }) => id)).toContain(home.id);
+  });
+
   test("keep their home for ever", () => {
     const { wants, facts } = lookAtClusters(setting(), known({ homes: [home] }));
     expect(wants).toEqual([]);
