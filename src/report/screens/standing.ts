@@ -22,7 +22,7 @@ export const standingChart = (model: Model): Chart | null => {
   return {
     chart: "columns",
     title: standingTitle(now),
-    caption: `Mitigated incidents at the start of each month, and on ${sayDay(dayIn(until, zone))}; n = ${sum(now)}.`,
+    caption: `Mitigated incidents at the start of each month, and on ${sayDay(dayIn(until, zone))}; n = ${sum(now)}${heldOf(now)}.`,
     unit: "Incidents",
     at: shown.map(({ at }) => nameOf(at, until, zone)),
     parts: [
@@ -32,6 +32,9 @@ export const standingChart = (model: Model): Chart | null => {
     ],
   };
 };
+
+/** The claim that a fix worked is made of those alone that were quiet long enough. */
+const heldOf = ({ held }: Stock): string => (held === 0 ? "" : `, of the remediated ${held} held`);
 
 /** A count of today, not a trend: whether it grows is for the numbers that can tell. */
 const standingTitle = (now: Stock): string => {
