@@ -1,6 +1,7 @@
 import type { StandingDecision } from "../domain/decision.ts";
 import { type Day, type Instant, later } from "../domain/refs.ts";
 import type { Seen } from "../domain/seen.ts";
+import { dayIn } from "../report/say.ts";
 import { startOfDay } from "./hours.ts";
 import { type Said, spoken } from "./judge.ts";
 import type { Sign } from "./progress.ts";
@@ -51,13 +52,13 @@ export const firstDue = (holding: Holding): Sign[] => {
 };
 
 /** Held until: the last snooze, or the day on which an accepted risk was to be asked about again. */
-export const snoozeOf = ({ said, decisions }: Holding): Day | null => {
+export const snoozeOf = ({ said, decisions }: Holding, timezone: string): Day | null => {
   const snoozed = spoken(said).reduce<Day | null>(
     (day, { statement: s }) => (s.says === "snooze" ? s.until : day),
     null,
   );
   const over = decisions.reduce<Instant | null>((last, decision) => later(last, decision.over), null);
-  const held = over?.slice(0, 10) ?? null;
+  const held = over === null ? null : dayIn(over, timezone);
   return snoozed === null || (held !== null && held > snoozed) ? held : snoozed;
 };
 
@@ -81,7 +82,7 @@ export const heldUntil = (
   holding: Holding,
   { progress, ownerless, timezone }: { progress: readonly Sign[]; ownerless: boolean; timezone: string },
 ): { heldUntil?: Instant } => {
-  const days = [snoozeOf(holding), ownerless ? null : dateHolds(holding, progress)];
+  const days = [snoozeOf(holding, timezone), ownerless ? null : dateHolds(holding, progress)];
   const until = days
     .flatMap((day) => (day === null ? [] : [startOfDay(day, timezone)]))
     .reduce<Instant | null>(later, null);

@@ -192,7 +192,7 @@ const dueOf = (cluster: ClusterFacts, setting: Setting, known: Known): Instant |
   return [
     ...(due === null ? [] : [due]),
     ...coming,
-    ...riskEnds(cluster.decisions ?? []),
+    ...riskEnds(cluster.decisions ?? [], setting.config.timezone),
     ...remediations.flatMap((r) => findingsDue(r, setting)),
     ...quietEnds(cluster, setting, known),
   ]

@@ -4,6 +4,7 @@ import type { IncidentFacts } from "../domain/incident.ts";
 import type { Setting } from "../domain/look.ts";
 import { type Instant, type IssueRef, type NodeId, nameOf } from "../domain/refs.ts";
 import type { ClusterStatement, Statement } from "../domain/statement.ts";
+import { startOfDay } from "./hours.ts";
 import { type Said, spoken } from "./judge.ts";
 
 const decided: readonly Statement["says"][] = ["assign", "fund", "accept risk", "decline cluster"];
@@ -28,33 +29,37 @@ export const decisionsIn = (said: Said[], ticked: Decision[] = []): { decisions?
 export const standingDecisions = (
   home: IssueRef | null,
   incidents: IncidentFacts[],
-  { incidentsRepo, now }: Setting,
+  setting: Setting,
   { homes, reports }: Known,
 ): { decisions?: StandingDecision[] } => {
-  const prefix = `${nameOf(incidentsRepo)}#`;
+  const prefix = `${nameOf(setting.incidentsRepo)}#`;
   const number = home?.at.startsWith(prefix) ? Number(home.at.slice(prefix.length)) : null;
   const decisions = [...homes, ...reports]
     .flatMap((one) => one.decisions ?? [])
     .filter(({ statement }) => statement.cluster === number)
     .sort((a, b) => a.at.localeCompare(b.at) || a.url.localeCompare(b.url))
-    .map((decision): StandingDecision => ({ ...decision, over: overAt(decision, incidents, now) }));
+    .map((decision): StandingDecision => ({ ...decision, over: overAt(decision, incidents, setting) }));
   return decisions.length === 0 ? {} : { decisions };
 };
 
 /** An accepted risk ends on its day, or with the incident that makes the number full: then it is asked again. */
-const overAt = ({ statement, at }: Decision, incidents: IncidentFacts[], now: Instant): Instant | null => {
+const overAt = (
+  { statement, at }: Decision,
+  incidents: IncidentFacts[],
+  { config, now }: Setting,
+): Instant | null => {
   if (statement.says !== "accept risk") return null;
-  const day = statement.until === null ? null : `${statement.until}T00:00:00.000Z`;
+  const day = statement.until === null ? null : startOfDay(statement.until, config.timezone);
   if (day !== null) return Date.parse(day) <= Date.parse(now) ? day : null;
   const after = incidents.filter((incident) => incident.openedAt > at);
   return after[(statement.recurrences ?? 1) - 1]?.openedAt ?? null;
 };
 
 /** The next day on which an accepted risk ends. */
-export const riskEnds = (decisions: StandingDecision[]): Instant[] =>
+export const riskEnds = (decisions: StandingDecision[], timezone: string): Instant[] =>
   decisions.flatMap(({ statement, over }) =>
     statement.says === "accept risk" && statement.until !== null && over === null
-      ? [`${statement.until}T00:00:00.000Z`]
+      ? [startOfDay(statement.until, timezone)]
       : [],
   );
 

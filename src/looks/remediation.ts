@@ -65,7 +65,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       proposedAt: proposedAt(seen, incidents),
       progress: progressOf(holding, signs),
       due: dueOf(holding),
-      snoozedUntil: snoozeOf(holding),
+      snoozedUntil: snoozeOf(holding, timezone),
       ...heldUntil(holding, { progress: signs, ownerless, timezone }),
       stalledSince: null,
       settledAt: seen.closedAt,

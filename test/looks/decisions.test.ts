@@ -27,8 +27,10 @@ describe("an accepted risk", () => {
   test("holds until its day, and is over from then on", () => {
     expect(standing([risk("2026-05-20", null)])[0]?.over).toBeNull();
     expect(standing([risk("2026-05-20", null)], at(20))[0]?.over).toBe("2026-05-20T00:00:00.000Z");
-    expect(riskEnds(standing([risk("2026-05-20", null)]))).toEqual(["2026-05-20T00:00:00.000Z"]);
-    expect(riskEnds(standing([risk("2026-05-20", null)], at(20)))).toEqual([]);
+    const ends = (now?: string, zone = "UTC") => riskEnds(standing([risk("2026-05-20", null)], now), zone);
+    expect(ends()).toEqual(["2026-05-20T00:00:00.000Z"]);
+    expect(ends(at(20))).toEqual([]);
+    expect(ends(undefined, "America/Los_Angeles")).toEqual(["2026-05-20T07:00:00.000Z"]);
   });
 
   test("or until it came back so often, from the incident that made the number full", () => {
