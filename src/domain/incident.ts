@@ -22,6 +22,9 @@ export type IncidentFacts = IssueRef & {
   impact: Words | null;
   /** Hours from started (else opened) to mitigated, when both are stated. */
   impactHours: number | null;
+  /** Hours from started to detected, and from detected to mitigated, when both are stated on one clock and in order. */
+  detectHours?: number;
+  mitigateHours?: number;
   startedAt: Instant | null;
   detectedAt?: Instant;
   mitigatedAt: Instant | null;

@@ -10,23 +10,29 @@ type Stated = {
   resolved: string | null;
   timezone: string | null;
 };
-type Times = Pick<IncidentFacts, "startedAt" | "detectedAt" | "mitigatedAt" | "impactHours">;
+type Times = Pick<
+  IncidentFacts,
+  "startedAt" | "detectedAt" | "mitigatedAt" | "impactHours" | "detectHours" | "mitigateHours"
+>;
 
 /** Times as a person states them: a command beats the form, the latest command the earlier ones; nothing is invented. */
 export const timesOf = (fields: Stated, statements: Statement[]): Times => {
   const started = said(statements, "started") ?? written(fields.started, fields.timezone);
-  const detected = instantOf(
-    said(statements, "detected") ?? written(fields.detected ?? null, fields.timezone),
-  );
+  const detected = said(statements, "detected") ?? written(fields.detected ?? null, fields.timezone);
+  const detectedAt = instantOf(detected);
   const mitigated =
     said(statements, "mitigated") ??
     written(fields.mitigated, fields.timezone) ??
     written(fields.resolved, fields.timezone);
+  const [detectHours, mitigateHours] = [hoursBetween(started, detected), hoursBetween(detected, mitigated)];
   return {
     startedAt: instantOf(started),
-    ...(detected === null ? {} : { detectedAt: detected }),
+    ...(detectedAt === null ? {} : { detectedAt }),
     mitigatedAt: instantOf(mitigated),
-    impactHours: hoursBetween(started, mitigated),
+    // An incident of no length says nothing of its impact; one that was seen at once was seen in no time.
+    impactHours: hoursBetween(started, mitigated) || null,
+    ...(detectHours === null ? {} : { detectHours }),
+    ...(mitigateHours === null ? {} : { mitigateHours }),
   };
 };
 
@@ -52,5 +58,5 @@ const hoursBetween = (from: WrittenTime | null, to: WrittenTime | null): number 
   if (from === null || to === null || from.local !== to.local) return null;
   if (from.precision === "day" || to.precision === "day") return null;
   const hours = (Date.parse(instantOf(to) ?? "") - Date.parse(instantOf(from) ?? "")) / 3_600_000;
-  return hours > 0 ? hours : null;
+  return hours >= 0 ? hours : null;
 };

@@ -1,5 +1,5 @@
 import { quantileSorted } from "simple-statistics";
-import { indexBelow, randomFrom } from "./random.ts";
+import { indexBelow, type Random, randomFrom } from "./random.ts";
 
 /** An estimate and the 95 % interval around it, in the unit of the estimate; `n`: how many it rests on. */
 export type Estimate = { value: number; low: number; high: number; n: number };
@@ -36,7 +36,7 @@ export const share = (some: number, n: number): Estimate | null => {
 export const percentile = (values: number[], part: number): number => quantileSorted(values, part);
 
 /** Drawings of the bootstrap: fewer for many values, whose interval is narrow anyhow. */
-const drawings = (n: number): number => Math.max(200, Math.min(2000, Math.floor(2_000_000 / n)));
+const drawings = (n: number): number => Math.max(200, Math.min(1000, Math.floor(2_000_000 / n)));
 
 /**
  * A percentile with its bootstrap interval (the middle 95 % of the percentile in samples drawn from the values). The seed
@@ -49,17 +49,23 @@ export const percentileOf = (values: readonly number[], part: number): Estimate 
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
   const random = randomFrom(sorted.length);
-  const found = Array.from({ length: drawings(sorted.length) }, () => {
-    const drawn = sorted.map(() => sorted[indexBelow(random, sorted.length)] ?? 0);
-    return percentile(
-      drawn.sort((a, b) => a - b),
-      part,
-    );
-  }).sort((a, b) => a - b);
+  const found = Array.from({ length: drawings(sorted.length) }, () =>
+    percentile(sample(sorted, random), part),
+  ).sort((a, b) => a - b);
   return {
     value: percentile(sorted, part),
     low: percentile(found, 0.025),
     high: percentile(found, 0.975),
     n: sorted.length,
   };
+};
+
+/** As many values drawn with return, in order: counted by their place, so that nothing has to be sorted again. */
+const sample = (sorted: readonly number[], random: Random): number[] => {
+  const times = new Uint32Array(sorted.length);
+  for (let n = 0; n < sorted.length; n += 1) {
+    const at = indexBelow(random, sorted.length);
+    times[at] = (times[at] ?? 0) + 1;
+  }
+  return sorted.flatMap((value, at) => Array<number>(times[at] ?? 0).fill(value));
 };
