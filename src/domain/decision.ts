@@ -10,3 +10,13 @@ export type StandingDecision = Decision & { over: Instant | null };
 
 /** A question of a published report: who was asked about which cluster, by the number of its home; without an at sign. */
 export type Question = { cluster: number; of: SponsorName };
+
+/** What a published report said of a cluster since its fix was proposed, kept so that what comes late can correct it. */
+export type Figure = {
+  cluster: number;
+  since: Instant;
+  incidents: number;
+  hours: number | null;
+  withoutHours: number;
+  worst: string | null;
+};

@@ -61,11 +61,12 @@ const stepIssue = (want: Of<"issue">, seen: Seen | null, known: Known): Step => 
   if (seen === null || seen.id !== want.at || !seen.byUs) return null;
   if (sameText(seen.body, body) && seen.title === fitTitle(title)) return null;
   const renamed = renamedBy(seen);
-  const hand = seen.editors[0] ?? (sameText(seen.body, body) ? renamed : null);
+  const kept = want.keeps === seen.body;
+  const hand = kept ? null : (seen.editors[0] ?? (sameText(seen.body, body) ? renamed : null));
   if (hand !== null) return { leave: `${seen.at} reads as ${hand.login} edited it` };
   // A title is somebody's from then on, and our body goes on telling what is so.
-  const kept = renamed === null ? title : seen.title;
-  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title: kept, body, quotes } };
+  const called = renamed === null ? title : seen.title;
+  return { act: { do: "revise", why, issue: seen, mark, in: seen.repo, title: called, body, quotes } };
 };
 
 const renamedBy = (seen: Seen): { login: string } | null =>

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from "./cluster.ts";
-import type { Decision, Question } from "./decision.ts";
+import type { Decision, Figure, Question } from "./decision.ts";
 import type { EarlierIncident, Idea, IncidentFacts } from "./incident.ts";
 import type { Instant, IssueRef, NodeId, RepoRef } from "./refs.ts";
 import type { RemediationFacts } from "./remediation.ts";
@@ -35,6 +35,8 @@ export type ReportFacts = IssueRef & {
   until: Instant;
   open: boolean;
   questions?: Question[];
+  /** What it said of each cluster that it asked about. */
+  figures?: Figure[];
   /** Sponsors who could no longer answer when it was published. */
   gone?: string[];
   agendaAsked?: AgendaAsked;

@@ -47,6 +47,8 @@ export type Want = { why: string } & (
       body: string;
       quotes: readonly Source[];
       label: OwnLabel;
+      /** The body that this one was made from: what people did in it is kept, so their edits are no obstacle. */
+      keeps?: string;
       /** Already opened: the issue whose body is to read so. */
       at: NodeId | null;
     }

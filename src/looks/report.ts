@@ -2,7 +2,7 @@ import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
 import type { Instant } from "../domain/refs.ts";
-import { clusters, reportOf } from "../domain/subject.ts";
+import { clusters, issue, reportOf } from "../domain/subject.ts";
 import type { Want } from "../domain/want.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { modelOf } from "../report/model.ts";
@@ -10,12 +10,13 @@ import { writeReport } from "../report/report.ts";
 import { agendasWanted, asksOfAgendas, nextAgenda } from "./agenda.ts";
 import { agendaAskedIn } from "./agenda-asked.ts";
 import { answersOf, helpFor } from "./answers.ts";
+import { correctionsWanted } from "./corrected.ts";
 import { decisionsIn } from "./decisions.ts";
 import { decidedByTick, heardIn, receiptWanted } from "./heard.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import type { Bench } from "./may.ts";
 import { inputOf, toldIn } from "./report-input.ts";
-import { untilOf } from "./successor.ts";
+import { tookOver, untilOf } from "./successor.ts";
 import { recordIn, ticksIn } from "./ticks.ts";
 import { lastClose, nextClose } from "./week.ts";
 
@@ -53,7 +54,10 @@ export const lookAtReport = (
   const asks = report.model.waiting.length > 0;
   return {
     facts: [],
-    ripples: [],
+    // What became known late is told in the reports that still take answers, too.
+    ripples: known.reports
+      .filter((one) => tookOver(one.until, setting.now, known) === null)
+      .map(({ id }) => issue(id)),
     again: sooner(nextClose(setting), nextAgenda(setting)),
     wants: [
       ...agendasWanted(setting, known, told),
@@ -90,7 +94,7 @@ export const reportLook: IssueLook<ReportFacts> = {
     const { said } = judge(bench, "report", told);
     const wordings = told.history(seen.id);
     const ticks = ticksIn(seen, wordings);
-    const { questions = [], gone = [] } = recordIn(seen, wordings) ?? {};
+    const { questions = [], figures = [], gone = [] } = recordIn(seen, wordings) ?? {};
     return {
       kind: "report",
       id: seen.id,
@@ -106,6 +110,7 @@ export const reportLook: IssueLook<ReportFacts> = {
       until: untilOf(seen.mark?.key ?? ""),
       open: seen.state === "open",
       ...(questions.length === 0 ? {} : { questions }),
+      ...(figures.length === 0 ? {} : { figures }),
       ...(gone.length === 0 ? {} : { gone }),
       ...agendaAskedIn(said),
       ...switchedIn(said),
@@ -114,8 +119,10 @@ export const reportLook: IssueLook<ReportFacts> = {
   },
   decide(_facts, seen, setting, known, told) {
     const bench = { seen, setting, known };
-    const ticks = ticksIn(seen, told.history(seen.id));
+    const wordings = told.history(seen.id);
+    const ticks = ticksIn(seen, wordings);
     return [
+      ...correctionsWanted(bench, wordings),
       { want: "label", why: "so that it can be listed", on: seen, label: "stalled-remediations" },
       ...receiptWanted(heardIn(ticks, bench, told), ticks, bench),
       ...answersOf(seen, judge(bench, "report", told), helpFor("report")),

@@ -37,6 +37,13 @@ export const sinceProposed = (clusters: Waiting[]): After => {
   return sum(proposed[0] ?? "", once);
 };
 
+/** Over a time of which a report spoke: what was opened after `since` and before `until`. */
+export const happened = (incidents: IncidentFacts[], since: Instant, until: Instant): After =>
+  sum(
+    since,
+    laterThan(incidents, since).filter(({ openedAt }) => Date.parse(openedAt) < Date.parse(until)),
+  );
+
 const laterThan = (incidents: IncidentFacts[], since: Instant): IncidentFacts[] =>
   incidents.filter((incident) => Date.parse(incident.openedAt) > Date.parse(since));
 

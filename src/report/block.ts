@@ -1,5 +1,5 @@
 import type { SponsorName } from "../domain/configuration.ts";
-import type { Question } from "../domain/decision.ts";
+import type { Figure, Question } from "../domain/decision.ts";
 import type { Day } from "../domain/refs.ts";
 import type { ClusterStatement } from "../domain/statement.ts";
 
@@ -42,6 +42,8 @@ export type Block =
       items: Line[];
       answers: ClusterStatement[];
       question: Question | null;
+      /** What is said of it, for the next report to compare. */
+      figure: Figure | null;
     }
   /** `asks` are questions, `rows` things with properties, `figures` numbers to compare across. It holds the first of `of` rows. */
   | {

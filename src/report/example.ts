@@ -186,3 +186,33 @@ export const silentWorld: ReportInput = {
     })),
   },
 };
+
+/** The report of 15 May knew no times of the incident of 5 May; its report has been completed since. */
+export const correctedWorld: ReportInput = {
+  ...flaggedWorld,
+  known: {
+    ...flaggedWorld.known,
+    reports: [
+      {
+        kind: "report",
+        id: "I_70",
+        at: "acme/incidents#70",
+        url: "https://github.com/acme/incidents/issues/70",
+        repo: incidentsRepo,
+        key: "report 2026-05-15T07:00:00.000Z",
+        until: "2026-05-15T07:00:00.000Z",
+        open: true,
+        figures: [
+          {
+            cluster: 60,
+            since: "2026-04-27T09:00:00.000Z",
+            incidents: 1,
+            hours: null,
+            withoutHours: 1,
+            worst: "SEV-1",
+          },
+        ],
+      },
+    ],
+  },
+};

@@ -9,6 +9,7 @@ import { type Instant, type IssueRef, later, type NodeId } from "../domain/refs.
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { type After, afterProposal, moreHappened } from "./after.ts";
 import { type Became, becameOf } from "./became.ts";
+import { type Correction, correctionsOf } from "./corrections.ts";
 import type { ReportInput } from "./input.ts";
 import { compare } from "./order.ts";
 import { pageNames } from "./pages.ts";
@@ -61,6 +62,9 @@ export type Model = {
   waiting: ClusterLine[];
   /** The last answers, and what became of them, the latest first. */
   became: Became[];
+  /** The report before this one, and what became known late of what it said. */
+  before: ReportFacts | null;
+  corrections: Correction[];
   /** Who can no longer answer. */
   gone: SponsorName[];
   incidents: IncidentFacts[];
@@ -77,10 +81,14 @@ export type Model = {
 /** Reads the facts of an installation once, so that sections and media only choose and word. */
 export const modelOf = (input: ReportInput): Model => {
   const known = veil(input);
-  const before = (at: Instant): boolean => Date.parse(at) < Date.parse(input.until);
-  const incidents = known.incidents.filter((i) => counts(i) && before(i.openedAt)).sort(byOpened);
-  const remediations = known.remediations.filter((r) => before(r.proposedAt)).sort(byProposed);
+  const past = (at: Instant): boolean => Date.parse(at) < Date.parse(input.until);
+  const incidents = known.incidents.filter((i) => counts(i) && past(i.openedAt)).sort(byOpened);
+  const remediations = known.remediations.filter((r) => past(r.proposedAt)).sort(byProposed);
   const clusters = clusterLines(input, { ...known, incidents, remediations });
+  const before =
+    earlier(input)
+      .sort((a, b) => compare(a.until, b.until))
+      .at(-1) ?? null;
   return {
     owner: input.owner,
     from: input.from,
@@ -89,6 +97,8 @@ export const modelOf = (input: ReportInput): Model => {
     webUrl: input.webUrl ?? null,
     clusters,
     waiting: clusters.filter((cluster) => cluster.asks).sort(byWeight),
+    before,
+    corrections: before === null ? [] : correctionsOf(before, clusters),
     became: becameOf(clusters, firstAsked(earlier(input)), input.until),
     gone: [...(input.gone ?? [])].sort(compare),
     incidents,

@@ -1,5 +1,6 @@
 import { sinceProposed } from "../after.ts";
 import { type Block, type Line, listed, note, rowsOf, sentence, strong, text } from "../block.ts";
+import { figureOf } from "../corrections.ts";
 import { flaggedWorld, quietWorld, silentWorld } from "../example.ts";
 import type { ClusterLine, Model } from "../model.ts";
 import { homeNumber } from "../pages.ts";
@@ -134,6 +135,7 @@ const ticks = (line: ClusterLine, { until, zone }: Model): Block[] => {
         { says: "decline cluster", cluster: number, reason: null },
       ],
       question: whom === null ? null : { cluster: number, of: whom.replace(/^@/, "") },
+      figure: figureOf(number, line.after),
     },
   ];
 };

@@ -1,6 +1,7 @@
 // Written by npm run generate; do not edit.
 import { clusters } from "./clusters.ts";
 import { completion } from "./completion.ts";
+import { corrections } from "./corrections.ts";
 import { decisions } from "./decisions.ts";
 import { lastDecisions } from "./last-decisions.ts";
 import { remediations } from "./remediations.ts";
@@ -11,6 +12,7 @@ import { unread } from "./unread.ts";
 export const sections = [
   clusters,
   completion,
+  corrections,
   decisions,
   lastDecisions,
   remediations,
