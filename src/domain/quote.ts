@@ -29,18 +29,19 @@ export const cut = (text: string, length: number): string => {
 
 /**
  * Foreign text for a markdown that GitHub renders: it shows as it was written, on one line, and does nothing. No
- * mention, reference, closing keyword, link, image, HTML or table cell comes of it (T16, T17).
+ * mention, command, marker, reference, closing keyword, link, image, HTML or table cell comes of it (T16, T17).
  */
 export const neutralise = (text: string): string =>
   oneLine(text)
+    .replace(/<!--/g, `<${gap}!--`)
     .replace(/[\\`*_[\]|~$<&]/g, "\\$&")
-    .replace(/^(?:[#+\-=>:])/, "\\$&")
+    .replace(/^(?:[#+\-=>:/])/, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2")
     .replace(/(?<=\w)@/g, `${gap}@`)
     .replace(/@/g, `@${gap}`)
     .replace(/#(?=\d)/g, `#${gap}`)
-    .replace(/\b(gh|ghsa|cve)-(?=\w)/gi, `$1-${gap}`)
+    .replace(/(?<![a-z\d])(gh|ghsa|cve)-(?=\w)/gi, `$1-${gap}`)
     .replace(/:\/\//g, `:${gap}//`)
-    .replace(/\bwww\./gi, `www${gap}.`)
+    .replace(/(?<![a-z\d])(www)\./gi, `$1${gap}.`)
     .replace(/\b[0-9a-f]{7,64}\b/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${gap}`))
     .replace(/:(?=[\w+-]+:)/g, `:${gap}`);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fitted } from "../../../src/domain/fit.ts";
+import { neutralise, oneLine } from "../../../src/domain/quote.ts";
 import { readCommands } from "../../../src/looks/reading/commands.ts";
 import { longestBody } from "../../../src/looks/reading/markdown.ts";
-import { neutralise, oneLine } from "../../../src/looks/reading/quote.ts";
 import { readReport } from "../../../src/looks/reading/report.ts";
 
 const units: Record<string, string> = {
