@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Answer } from "../rest/call.ts";
+import type { Answer } from "../rest/answer.ts";
 import { dispatch } from "../rest/dispatch.ts";
 import type { Operation } from "./contracts.ts";
 import { type Door, lagOf, type Visit } from "./door.ts";

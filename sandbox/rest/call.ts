@@ -1,6 +1,5 @@
 import { type Failure, failure } from "../http/failures.ts";
 import type { Limits } from "../http/limits.ts";
-import type { Listing } from "../http/pages.ts";
 import type { Tokens } from "../http/tokens.ts";
 import {
   type Actor,
@@ -14,6 +13,7 @@ import {
   type World,
   whereabouts,
 } from "../world/index.ts";
+import type { Answer } from "./answer.ts";
 import type { Links } from "./shapes/accounts.ts";
 
 /** What every handler is given. `hidden` are issues that a lagging replica does not list yet. */
@@ -64,17 +64,6 @@ export type HookEntry = {
   response: { headers: Record<string, string>; payload: string | null };
 };
 
-/** `body` is JSON; `text` is sent as it is; `list` is cut into pages by the server. */
-export type Answer = {
-  status: number;
-  body?: unknown;
-  text?: { type: string; text: string };
-  list?: Listing;
-  /** How the list pages; by number when absent. */
-  paging?: "after" | "cursor";
-  headers?: Record<string, string>;
-};
-
 export type Handler =
   | { by: "anyone"; run(call: Call): Answer }
   | { by: "app"; run(call: AppCall): Answer }
@@ -83,20 +72,6 @@ export type Handler =
       needs?: readonly [permission: string, level: PermissionLevel];
       run(call: ActorCall): Answer;
     };
-
-export function ok(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-export function created(body: unknown, location?: unknown): Answer {
-  return { status: 201, body, ...(typeof location === "string" ? { headers: { location } } : {}) };
-}
-
-export const NO_CONTENT: Answer = { status: 204 };
-
-export function listed(list: Listing, paging?: Answer["paging"]): Answer {
-  return { status: 200, list, ...(paging === undefined ? {} : { paging }) };
-}
 
 /**
  * The repository of the path. Its former name redirects to an address by id: 301 for reads, 307 for the rest.

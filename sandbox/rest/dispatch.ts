@@ -1,7 +1,8 @@
 import type { Operation } from "../http/contracts.ts";
 import { failure } from "../http/failures.ts";
 import type { Caller } from "../http/tokens.ts";
-import { type ActorCall, type Answer, type Call, demandRead, type Handler, repositoryOf } from "./call.ts";
+import type { Answer } from "./answer.ts";
+import { type ActorCall, type Call, demandRead, type Handler, repositoryOf } from "./call.ts";
 import { APPS } from "./handlers/apps.ts";
 import { COMMENTS } from "./handlers/comments.ts";
 import { CONTENTS } from "./handlers/contents.ts";

@@ -1,18 +1,8 @@
 import { failure } from "../../http/failures.ts";
 import { listing } from "../../http/pages.ts";
 import { type Installation, type Permissions, type Repository, reaches, rights } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  type AppCall,
-  type Call,
-  created,
-  type Handler,
-  type HookEntry,
-  listed,
-  NO_CONTENT,
-  ok,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import type { ActorCall, AppCall, Call, Handler, HookEntry } from "../call.ts";
 import { appShape, installationShape } from "../shapes/apps.ts";
 import { repositoryWithRights } from "../shapes/repositories.ts";
 

@@ -10,18 +10,8 @@ import {
   pinComment,
   unpinComment,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueOf,
-  listed,
-  NO_CONTENT,
-  ok,
-  repositoryOf,
-  text,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueOf, repositoryOf, text } from "../call.ts";
 import { commentShape } from "../shapes/issues.ts";
 import { missing } from "./issues.ts";
 

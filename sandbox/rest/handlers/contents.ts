@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { failure } from "../../http/failures.ts";
 import { demand, putFile, type Repository } from "../../world/index.ts";
-import { type ActorCall, type Answer, type Handler, ok, repositoryOf, text } from "../call.ts";
+import { type Answer, ok } from "../answer.ts";
+import { type ActorCall, type Handler, repositoryOf, text } from "../call.ts";
 import { commitShape, entryShape, fileShape } from "../shapes/code.ts";
 
 export const CONTENTS: Record<string, Handler> = {

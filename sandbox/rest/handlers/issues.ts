@@ -19,18 +19,8 @@ import {
   setLabels,
   type User,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueById,
-  issueOf,
-  listed,
-  ok,
-  repositoryOf,
-  text,
-} from "../call.ts";
+import { type Answer, created, listed, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueById, issueOf, repositoryOf, text } from "../call.ts";
 import { filtered } from "../filters.ts";
 import { fullIssueShape, issueUrl } from "../shapes/issues.ts";
 import { isEvent, timelineShape } from "../shapes/timeline.ts";

@@ -16,18 +16,8 @@ import {
   setLabels,
   type User,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueOf,
-  listed,
-  NO_CONTENT,
-  ok,
-  repositoryOf,
-  text,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueOf, repositoryOf, text } from "../call.ts";
 import { userShape } from "../shapes/accounts.ts";
 import { fullIssueShape, labelShape } from "../shapes/issues.ts";
 import { labelsOf, missing, usersOf } from "./issues.ts";

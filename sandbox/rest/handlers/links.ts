@@ -13,17 +13,8 @@ import {
   reprioritizeSubIssue,
   unreact,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueById,
-  issueOf,
-  listed,
-  NO_CONTENT,
-  ok,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueById, issueOf } from "../call.ts";
 import { CONTENTS, fullIssueShape, issueUrl, reactionShape } from "../shapes/issues.ts";
 import { commentOf } from "./comments.ts";
 

@@ -1,4 +1,5 @@
-import { type Answer, type Call, type Handler, ok } from "../call.ts";
+import { type Answer, ok } from "../answer.ts";
+import type { Call, Handler } from "../call.ts";
 
 export const META: Record<string, Handler> = {
   "meta/root": { by: "anyone", run: root },

@@ -12,7 +12,8 @@ import {
   type Team,
   type User,
 } from "../../world/index.ts";
-import { type ActorCall, type Answer, type Handler, listed, NO_CONTENT, ok } from "../call.ts";
+import { type Answer, listed, NO_CONTENT, ok } from "../answer.ts";
+import type { ActorCall, Handler } from "../call.ts";
 import {
   fullOrganizationShape,
   fullTeamShape,

@@ -18,17 +18,8 @@ import {
   projectsOf,
   setValue,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueById,
-  listed,
-  NO_CONTENT,
-  ok,
-  text,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueById, text } from "../call.ts";
 import { fieldShape, fullItemShape, projectShape, viewShape } from "../shapes/projects.ts";
 
 /** Projects of an organisation. https://docs.github.com/rest/projects */

@@ -9,18 +9,8 @@ import {
   type Pull,
   reopenIssue,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  created,
-  type Handler,
-  issueOf,
-  listed,
-  NO_CONTENT,
-  ok,
-  repositoryOf,
-  text,
-} from "../call.ts";
+import { type Answer, created, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueOf, repositoryOf, text } from "../call.ts";
 import { sorted } from "../filters.ts";
 import { fullPullShape, isPull, pullShape } from "../shapes/pulls.ts";
 

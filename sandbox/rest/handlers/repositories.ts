@@ -20,16 +20,8 @@ import {
   setVisibility,
   type User,
 } from "../../world/index.ts";
-import {
-  type ActorCall,
-  type Answer,
-  type Handler,
-  issueOf,
-  listed,
-  NO_CONTENT,
-  ok,
-  repositoryOf,
-} from "../call.ts";
+import { type Answer, listed, NO_CONTENT, ok } from "../answer.ts";
+import { type ActorCall, type Handler, issueOf, repositoryOf } from "../call.ts";
 import { userShape } from "../shapes/accounts.ts";
 import { deploymentShape, deploymentStatusShape, releaseShape } from "../shapes/code.ts";
 import { issueTypeShape } from "../shapes/issues.ts";

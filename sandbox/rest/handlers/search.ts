@@ -1,7 +1,8 @@
 import { failure } from "../../http/failures.ts";
 import { listing } from "../../http/pages.ts";
 import { canSeeIssue, fullName, type Issue } from "../../world/index.ts";
-import { type ActorCall, type Answer, type Handler, listed } from "../call.ts";
+import { type Answer, listed } from "../answer.ts";
+import type { ActorCall, Handler } from "../call.ts";
 import { hasLabel, sorted } from "../filters.ts";
 import { issueShape } from "../shapes/issues.ts";
 
