@@ -62,12 +62,14 @@ const everything = async ({ github }: Deps, row: Installation, incidents: RepoRe
   return lists.flat();
 };
 
+const aWeek = 7 * 24;
+
 const whole = async (deps: Deps, row: Installation, incidents: RepoRef): Promise<void> => {
   const { store, clock } = deps;
   const now = clock.now();
   const state = await store.sweeps.get(row.id, "full");
   if (state === null) return begin(deps, row.id);
-  if (state.endedAt !== null) return hours(state.endedAt, now) < 24 ? undefined : daily(deps, row, state);
+  if (state.endedAt !== null) return hours(state.endedAt, now) < aWeek ? undefined : weekly(deps, row, state);
   const { due, running } = await store.looks.count(now);
   if (due + running > 0) return;
   if (state.cursor !== ("grouping" satisfies Step)) return read(deps, row, incidents, state);
@@ -95,8 +97,8 @@ const remembered = async ({ store }: Deps, row: Installation, incidents: RepoRef
   return [...ids.map(issue), clusters(incidents), { kind: "report", id: incidents.id }];
 };
 
-/** Every day: owners and rights of what is open change without an event. */
-const daily = async (deps: Deps, row: Installation, state: Sweep): Promise<void> => {
+/** Every week: what neither an event nor a date tells of, such as a reaction. Owners and cards are asked for each hour. */
+const weekly = async (deps: Deps, row: Installation, state: Sweep): Promise<void> => {
   const { store, clock } = deps;
   const open = (await remediationsOf(deps, row)).filter((r) => isOpen(r) && r.origin !== "outside");
   const now = clock.now();
@@ -104,7 +106,7 @@ const daily = async (deps: Deps, row: Installation, state: Sweep): Promise<void>
     row.id,
     open.map(({ id }) => issue(id)),
     now,
-    "owners and rights may have changed",
+    "a week passed",
   );
   await store.sweeps.put({ ...state, endedAt: now });
 };
@@ -120,8 +122,8 @@ export const mayWrite = async ({ store }: Deps, look: Look): Promise<boolean> =>
 };
 
 /**
- * Every hour, in one question: incidents and issues of ours that changed without a delivery. Outside issues send none, so
- * their dates are asked for.
+ * Every hour, in one question: incidents and issues of ours that changed without a delivery, and what is open, wherever it
+ * is: outside issues send none, and owners and cards change without a date of the issue.
  */
 const changed = async (deps: Deps, row: Installation, incidents: RepoRef): Promise<void> => {
   const { store, github, clock } = deps;
@@ -129,17 +131,19 @@ const changed = async (deps: Deps, row: Installation, incidents: RepoRef): Promi
   const last = await store.sweeps.get(row.id, "changed");
   if (last === null || hours(last.endedAt, now) < 1) return;
   const all = await remediationsOf(deps, row);
-  const outside = all.filter((r) => r.origin === "outside");
   const inside = all.filter((r) => r.origin !== "outside");
   const found = await github.installation(row.id).changedSince({
     since: last.endedAt ?? now,
     labelled: { in: incidents.id, label: row.config?.incidents.label ?? "incident" },
     ours: [...new Set(inside.map((r) => r.repo.id))],
-    issues: outside.filter((r) => r.settledAt === null).map((r) => r.id),
+    issues: all.filter(isUnsettled).map(({ id, owners }) => ({ id, by: owners.map((who) => who.id) })),
   });
   await want(deps, row.id, found, "changed without a delivery");
   await store.sweeps.put({ ...last, endedAt: now });
 };
+
+const isUnsettled = (r: RemediationFacts): boolean =>
+  r.origin === "outside" ? r.settledAt === null : isOpen(r);
 
 const remediationsOf = async ({ store, clock }: Deps, row: Installation): Promise<RemediationFacts[]> => {
   const subject = { kind: "clusters", id: row.incidentsRepo?.id ?? "" } as const;

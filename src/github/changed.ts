@@ -1,10 +1,10 @@
-import type { Instant, NodeId } from "../domain/refs.ts";
-import type { PagedOn } from "./answers.ts";
+import { type Instant, later, type NodeId } from "../domain/refs.ts";
+import type { Many, PagedOn } from "./answers.ts";
 import type { Desk } from "./desk.ts";
 import { assemble, type Filled } from "./documents/assemble.ts";
 import { changedParts } from "./documents/changed.ts";
 import { instant } from "./events.ts";
-import { doubt, isNotFound } from "./failure.ts";
+import { type ApiError, doubt, isHidden, isNotFound } from "./failure.ts";
 import type { Changed } from "./list.ts";
 
 /** Where something may have changed since an instant without anybody having told us. */
@@ -14,9 +14,12 @@ export type Since = {
   labelled: { in: NodeId; label: string };
   /** Issues that we opened, in these. */
   ours: readonly NodeId[];
-  /** These very issues, wherever they are. */
-  issues: readonly NodeId[];
+  /** These very issues, wherever they are: also when a card moved, or when others have them than were known to. */
+  issues: readonly Held[];
 };
+
+/** An issue, and by whose ids it is known to be held. */
+export type Held = { id: NodeId; by: readonly NodeId[] };
 
 /** So many connections of a hundred cost one point. */
 const MOST_AT_ONCE = 50;
@@ -31,20 +34,22 @@ export const changedSince = async (desk: Desk, asked: Since): Promise<Changed[]>
   const { client } = desk;
   const us = asked.ours.length === 0 ? null : await desk.us();
   const since = wholeSecond(asked.since);
+  const held = new Map(asked.issues.map(({ id, by }) => [id, by]));
   const found = new Map<NodeId, Changed>();
   for (let parts = partsOf({ ...asked, since }); parts.length > 0; ) {
     const some = parts.slice(0, MOST_AT_ONCE);
     const { document, values } = assemble("query", some);
     const { data, errors } = await client.query(document, values);
-    const serious = errors.find((error) => !isNotFound(error));
+    const serious = errors.find((error) => !isNotFound(error) && !isOfCard(error));
     if (serious !== undefined) throw doubt(serious.message, client.now());
     const more: Filled[] = [];
     for (const [i, filled] of some.entries()) {
       const { nodes, next } = listIn(data[`a${i}`]);
       for (const one of nodes) {
         const counts = filled.part !== changedParts.inRepository || one.author?.id === us?.id;
-        const updatedAt = instant(one.updatedAt);
-        if (counts && updatedAt >= since) found.set(one.id, { id: one.id, updatedAt });
+        const updatedAt = lastOf(one);
+        if (counts && (updatedAt >= since || isHeldAnew(one, held.get(one.id))))
+          found.set(one.id, { id: one.id, updatedAt });
       }
       if (next !== null) more.push({ ...filled, values: { ...filled.values, after: next } });
     }
@@ -63,13 +68,36 @@ const partsOf = ({ since, labelled, ours, issues }: Since): Filled[] => [
   },
   ...ours.map((of): Filled => ({ part: changedParts.inRepository, values: { of, since, after: null } })),
   ...Array.from({ length: Math.ceil(issues.length / MOST_IDS) }, (_, i): Filled => {
-    const ids = issues.slice(i * MOST_IDS, (i + 1) * MOST_IDS);
-    return { part: changedParts.elsewhere, values: { ids } };
+    const ids = issues.slice(i * MOST_IDS, (i + 1) * MOST_IDS).map(({ id }) => id);
+    return { part: changedParts.byId, values: { ids } };
   }),
 ];
 
-type Listed = { id: NodeId; updatedAt: string; author?: { id?: NodeId } | null };
+type Listed = {
+  id: NodeId;
+  updatedAt: string;
+  author?: { id?: NodeId } | null;
+  assignees?: Many<{ id: NodeId }>;
+  projectItems?: Many<{ updatedAt: string }> | null;
+};
 type Answered = (Partial<Listed> | null)[] | { issues?: PagedOn<Listed> | null } | null | undefined;
+
+/** A board may be out of our sight: then its cards tell nothing. */
+const isOfCard = (error: ApiError): boolean =>
+  isHidden(error) && (error.path ?? []).some((step) => step === "projectItems");
+
+/** The last date of the issue and its cards. */
+const lastOf = ({ updatedAt, projectItems }: Listed): Instant =>
+  (projectItems?.nodes ?? [])
+    .flatMap((card) => card?.updatedAt ?? [])
+    .reduce((last, at) => later(last, instant(at)) ?? last, instant(updatedAt));
+
+/** Who leaves GitHub or the organisation leaves the issue without a date. */
+const isHeldAnew = ({ assignees }: Listed, known: readonly NodeId[] | undefined): boolean => {
+  if (assignees === undefined || known === undefined) return false;
+  const now = (assignees.nodes ?? []).flatMap((who) => who?.id ?? []);
+  return [...now].sort().join() !== [...known].sort().join();
+};
 
 /** The issues of one part, and where its list goes on. */
 const listIn = (value: unknown): { nodes: Listed[]; next: string | null } => {

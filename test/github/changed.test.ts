@@ -3,6 +3,7 @@ import { Later } from "../../src/domain/outcome.ts";
 import { dates } from "./dates.ts";
 import { json, pretend } from "./fake.ts";
 import { type Ground, ground } from "./ground.ts";
+import { track } from "./projects-parts.ts";
 
 const at = "2026-05-10T09:00:00Z";
 const asked = {
@@ -30,7 +31,9 @@ describe("what changed without a delivery", () => {
         },
       }),
     );
-    const found = await github.installation(7).changedSince({ ...asked, issues: ["I_gone", "I_4", "I_old"] });
+    const found = await github
+      .installation(7)
+      .changedSince({ ...asked, issues: ["I_gone", "I_4", "I_old"].map((id) => ({ id, by: [] })) });
     expect(found.map(({ id }) => id)).toEqual(["I_1", "I_2", "I_4"]);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.body?.variables).toMatchObject({ since_0: "2026-05-01T00:00:00.000Z" });
@@ -69,6 +72,34 @@ describe("what changed without a delivery", () => {
   });
 });
 
+describe("what is open is asked about by its id", () => {
+  const old = "2026-04-01T09:00:00Z";
+  const fix = (id: string, by: string[], card = old) => ({
+    ...{ id, updatedAt: old, assignees: { nodes: by.map((who) => ({ id: who })) } },
+    projectItems: { nodes: [{ updatedAt: card }] },
+  });
+  const news = async (nodes: unknown[], errors: object[] = []) => {
+    const more = errors.length === 0 ? {} : { errors };
+    const { github } = pretend(() => json({ data: { a0: null, a1: nodes }, ...more }));
+    const issues = ["I_1", "I_2"].map((id) => ({ id, by: ["U_mira", "U_tomo"] }));
+    const found = await github.installation(7).changedSince({ ...asked, ours: [], issues });
+    return found.map(({ id }) => id);
+  };
+
+  test("nothing is new where date, people and card are as they were, in whatever order", async () =>
+    expect(await news([fix("I_1", ["U_mira", "U_tomo"]), fix("I_2", ["U_tomo", "U_mira"])])).toEqual([]));
+  test("somebody who left it without a date is", async () =>
+    expect(await news([fix("I_1", ["U_mira", "U_tomo"]), fix("I_2", ["U_tomo"])])).toEqual(["I_2"]));
+  test("a card that moved is", async () =>
+    expect(await news([fix("I_1", ["U_mira", "U_tomo"], at), null])).toEqual(["I_1"]));
+  test("a board out of our sight is no doubt; people out of sight are", async () => {
+    const hidden = { type: "FORBIDDEN", message: "no" };
+    const nodes = [{ ...fix("I_1", ["U_tomo"]), projectItems: null }, null];
+    expect(await news(nodes, [{ ...hidden, path: ["a1", 0, "projectItems", "nodes", 0] }])).toEqual(["I_1"]);
+    await expect(news(nodes, [{ ...hidden, path: ["a1", 0, "assignees"] }])).rejects.toThrow(Later);
+  });
+});
+
 describe("against the local GitHub", () => {
   let g: Ground;
   beforeEach(async () => {
@@ -98,5 +129,25 @@ describe("against the local GitHub", () => {
     expect(found.map(({ id }) => id)).toEqual([incident.id, made?.outcome === "done" ? made.made?.id : null]);
     const later = new Date(g.sandbox.clock.now().getTime() + 60_000).toISOString();
     expect(await g.hands.changedSince({ since: later, ...where })).toEqual([]);
+  });
+
+  test("a card that a person moved, and whoever was assigned, of an issue whose date stays", async () => {
+    const fix = await g.file("mira", "shop", "Retry the primary");
+    const incidents = await g.repo("incidents");
+    const where = { labelled: { in: incidents.id, label: "incident" }, ours: [] };
+    const ask = (since: string, by: string[] = []) =>
+      g.hands.changedSince({ ...where, since, issues: [{ id: fix.id, by }] });
+    const pass = (): string => {
+      g.sandbox.clock.set(new Date(g.sandbox.clock.now().getTime() + 3_600_000));
+      return g.sandbox.clock.now().toISOString();
+    };
+    const board = await g.project();
+    const early = pass();
+    expect(await ask(early)).toEqual([]);
+    await g.hands.act([track(board, fix, { status: "Accepted" })]);
+    expect((await ask(early)).map(({ id }) => id)).toEqual([fix.id]);
+    const late = pass();
+    expect(await ask(late)).toEqual([]);
+    expect((await ask(late, ["U_who_left"])).map(({ id }) => id)).toEqual([fix.id]);
   });
 });

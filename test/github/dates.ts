@@ -6,5 +6,5 @@ export const dates = (hands: Hands, ...issues: string[]) =>
     since: "2026-05-01T00:00:00.000Z",
     labelled: { in: "R_incidents", label: "incident" },
     ours: [],
-    issues,
+    issues: issues.map((id) => ({ id, by: [] })),
   });

@@ -30,11 +30,13 @@ export const changedParts = {
       }
     }`,
   },
-  /** Issues and pull requests elsewhere, a hundred at a time. */
-  elsewhere: {
+  /** These, a hundred at a time, with what changes beside them: who has them, and their cards. */
+  byId: {
     takes: { ids: "[ID!]!" },
     does: `nodes(ids: $ids) {
-      ... on Issue { id updatedAt }
+      ... on Issue {
+        id updatedAt assignees(first: 20) { nodes { id } } projectItems(first: 20) { nodes { updatedAt } }
+      }
       ... on PullRequest { id updatedAt }
     }`,
   },
