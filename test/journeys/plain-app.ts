@@ -7,11 +7,18 @@ import { handlersOf } from "./plain-handlers.ts";
 import type { Payload } from "./plain-hands.ts";
 
 /**
- * The same product as a handler for each event, as such apps are usually written: each handler reads the configuration,
- * fetches what it needs, and writes each thing with its own call; a daily timer looks for what went stale. It ignores
+ * The same product as a handler for each event, as such apps are usually written: each handler reads the configuration
+ * as `context.config()` does (the repository's own file, else the organisation's), fetches what it needs, and writes each
+ * thing with its own call; a daily timer looks for what went stale, with the configuration of each repository. It ignores
  * what bots do, asks no right twice in one handler, and remembers nothing. For comparison only.
+ *
+ * `healing`: how many of its requests went into the hourly question for what changed without a delivery, which such apps
+ * seldom ask. It only lists; what it would do with what it finds is not counted against it.
  */
-export type PlainApp = Stage & { close(): Promise<void> };
+export type PlainApp = Stage & { healing(): number; close(): Promise<void> };
+
+const anHour = 3_600_000;
+const aDay = 24 * anHour;
 
 export const openPlainApp = async (): Promise<PlainApp> => {
   const sandbox = await startSandbox({ clock: new Date(start), seed: seedOfLifecycle() });
@@ -25,16 +32,25 @@ export const openPlainApp = async (): Promise<PlainApp> => {
     await sandbox.settle();
     if (failures.length > 0) throw failures[0];
   };
+  const requests = (): number => sandbox.requests.list().length;
   let ran = Date.parse(start);
+  let healing = 0;
+  const everyHour = async (): Promise<void> => {
+    const before = requests();
+    await app.everyHour();
+    healing += requests() - before;
+  };
   return {
     sandbox,
     settle,
-    /** Each day its timer runs once. */
+    healing: () => healing,
+    /** Each hour and each day its timers run once. */
     async sleep(days) {
-      const end = sandbox.clock.now().getTime() + days * 86_400_000;
-      for (; ran + 86_400_000 <= end; ran += 86_400_000) {
-        sandbox.clock.set(new Date(Math.max(ran + 86_400_000, sandbox.clock.now().getTime())));
-        await app.everyDay();
+      const end = sandbox.clock.now().getTime() + days * aDay;
+      for (; ran + anHour <= end; ran += anHour) {
+        sandbox.clock.set(new Date(Math.max(ran + anHour, sandbox.clock.now().getTime())));
+        await everyHour();
+        if ((ran + anHour - Date.parse(start)) % aDay === 0) await app.everyDay();
         await settle();
       }
       sandbox.clock.set(new Date(end));

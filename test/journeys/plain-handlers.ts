@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { type Comment, handsOf, type Issue, owner, type Payload, type Ref } from "./plain-hands.ts";
 
-/** A handler for each event, and one for each day. */
+/** A handler for each event, one for each hour and one for each day. */
 export const handlersOf = (sandbox: Sandbox) => {
   const { get, send, ask, at, config, comments, say, track, openIssue } = handsOf(sandbox);
   const statusOf = (issue: Issue): string =>
@@ -124,14 +124,21 @@ export const handlersOf = (sandbox: Sandbox) => {
     }
   };
 
+  const repositories = async (): Promise<{ name: string }[]> =>
+    (await get<{ repositories: { name: string }[] }>("/installation/repositories?per_page=100")).repositories;
+
+  /** Lists what changed in each repository since the hour before: it remembers nothing, so it asks all of them. */
+  const everyHour = async (): Promise<void> => {
+    const since = new Date(sandbox.clock.now().getTime() - 3_600_000).toISOString();
+    for (const { name } of await repositories())
+      await get(`/repos/${owner}/${name}/issues?state=all&per_page=100&since=${since}`);
+  };
+
   /** Reads every open remediation as a stale bot does, flags the cluster of what stands still, and reports on Fridays. */
   const everyDay = async (): Promise<void> => {
-    const { repositories } = await get<{ repositories: { name: string }[] }>(
-      "/installation/repositories?per_page=100",
-    );
     const now = sandbox.clock.now();
     const stale: string[] = [];
-    for (const { name: repo } of repositories) {
+    for (const { name: repo } of await repositories()) {
       await config(repo);
       const open = await get<Issue[]>(
         `/repos/${owner}/${repo}/issues?labels=remediation&state=open&per_page=100`,
@@ -155,5 +162,5 @@ export const handlersOf = (sandbox: Sandbox) => {
       await openIssue("incidents", "stalled-remediations", "Clusters wait for a decision", stale.join("\n"));
   };
 
-  return { on, everyDay };
+  return { on, everyHour, everyDay };
 };
