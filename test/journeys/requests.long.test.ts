@@ -138,7 +138,7 @@ const anHour = 3_600_000;
  */
 const partsOf = (costs: Cost[], swept: RequestEntry[]) => {
   const setting = costs.filter(({ of }) => of === "installation");
-  const healed = costs.filter(({ why }) => healing.test(why));
+  const healed = costs.filter(({ why }) => /without a delivery|a week passed/.test(why));
   const looks = costs.filter((cost) => !setting.includes(cost) && !healed.includes(cost));
   const all = [...costs.flatMap(({ requests }) => requests), ...swept];
   const app = all.filter(isOfTheApp).length;
@@ -147,8 +147,6 @@ const partsOf = (costs: Cost[], swept: RequestEntry[]) => {
   const hourly = swept.filter((one) => !isOfTheApp(one));
   return { setting, healed, looks, all, app, of, hourly };
 };
-const healing = /without a delivery|sweep|a week passed/;
-
 test("the standard lifecycle asks GitHub little", async () => {
   const { house, costs, swept } = await openCounting();
   await house.settle();
