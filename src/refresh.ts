@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readConfig } from "./config.ts";
 import type { Target } from "./domain/look.ts";
 import { Later } from "./domain/outcome.ts";
-import { daysAfter, type NodeId } from "./domain/refs.ts";
+import { daysAfter, type Instant, type NodeId } from "./domain/refs.ts";
 import type { Subject } from "./domain/subject.ts";
 import { changedFiles, ownFiles, path, unreadable } from "./own-files.ts";
 import { aDay, projectFor } from "./project.ts";
@@ -24,7 +24,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
     if (before !== null) await store.installations.put({ ...before, suspended: true });
     return rest(deps, look, aDay);
   }
-  const { owner, ownerId, repositories } = met;
+  const { owner, ownerId, installedAt, repositories } = met;
   const hands = github.installation(look.installation);
   const ids = repositories.map(({ id }) => id);
   const read = await hands.setting(ids, path, before?.project ?? null);
@@ -50,6 +50,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
     config,
     repositories: own.repositories,
     suspended: false,
+    installedAt,
   };
   await store.installations.put(row);
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
@@ -58,7 +59,7 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   await rest(deps, look, again, changed);
 };
 
-type Met = { owner: string; ownerId: NodeId; repositories: Target[] };
+type Met = { owner: string; ownerId: NodeId; installedAt: Instant; repositories: Target[] };
 
 /**
  * Whose installation it is and what it covers; null when it is gone or suspended. GitHub lists repositories for no
@@ -66,14 +67,16 @@ type Met = { owner: string; ownerId: NodeId; repositories: Target[] };
  */
 const meet = async ({ github }: Deps, id: number, before: Installation | null): Promise<Met | null> => {
   const hands = github.installation(id);
-  if (before !== null && !before.suspended) {
-    const { owner, ownerId } = before;
+  if (before?.installedAt !== undefined && !before.suspended) {
+    const { owner, ownerId, installedAt } = before;
     const repositories = await hands.repositories().catch(unlessLater);
-    if (repositories?.some((repo) => repo.owner === owner)) return { owner, ownerId, repositories };
+    if (repositories?.some((repo) => repo.owner === owner))
+      return { owner, ownerId, installedAt, repositories };
   }
   const met = (await github.installations()).find((one) => one.id === id);
   if (met === undefined || met.suspended) return null;
-  return { owner: met.owner, ownerId: met.ownerId, repositories: await hands.repositories() };
+  const { owner, ownerId, installedAt } = met;
+  return { owner, ownerId, installedAt, repositories: await hands.repositories() };
 };
 
 const unlessLater = (error: unknown): null => {

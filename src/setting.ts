@@ -8,6 +8,7 @@ export const settingOf = async (
 ): Promise<Setting | null> => {
   const row = await store.installations.get(installation);
   if (row === null || row.suspended || row.config === null || row.incidentsRepo === null) return null;
-  const { owner, config, incidentsRepo, project, repositories } = row;
-  return { now: clock.now(), owner, config, incidentsRepo, project, repositories };
+  const { owner, config, incidentsRepo, project, repositories, installedAt } = row;
+  const known = { now: clock.now(), owner, config, incidentsRepo, project, repositories };
+  return installedAt === undefined ? known : { ...known, installedAt };
 };

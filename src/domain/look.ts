@@ -63,6 +63,8 @@ export type Setting = {
   project: ProjectRef | null;
   /** What repositories say in files of their own, by id. */
   repositories: Record<NodeId, RepositoryConfig>;
+  /** When the app was installed, where that is known: no week that closed before is reported. */
+  installedAt?: Instant;
 };
 
 /** What a look concludes. `again` is when passing time alone may change the answer. */

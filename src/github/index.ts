@@ -43,7 +43,13 @@ export type { Changed, Choice } from "./list.ts";
 export { isAbsent, type Known as KnownProject } from "./projects.ts";
 
 /** An account that the app is installed on. */
-export type Installation = { id: number; owner: string; ownerId: NodeId; suspended: boolean };
+export type Installation = {
+  id: number;
+  owner: string;
+  ownerId: NodeId;
+  suspended: boolean;
+  installedAt: Instant;
+};
 
 export type GitHub = {
   installations(): Promise<Installation[]>;
@@ -183,9 +189,10 @@ export const createGitHub = (given: Given): GitHub => {
     async installations() {
       try {
         const found = await sessions.app.paginate("GET /app/installations", { per_page: 100 });
-        return found.map(({ id, account, suspended_at }) => {
+        return found.map(({ id, account, suspended_at, created_at }) => {
           const owner = ownerIn(account);
-          return { id, owner: owner.login, ownerId: owner.id, suspended: suspended_at != null };
+          const installedAt = new Date(created_at).toISOString();
+          return { id, owner: owner.login, ownerId: owner.id, suspended: suspended_at != null, installedAt };
         });
       } catch (error) {
         throw laterOf(troubleOf(error, now()), now());

@@ -29,7 +29,7 @@ export const asksOfReport = (setting: Setting, known: Known): Ask[] => [
 /** Whether those who would be asked can still answer. */
 const asksForSponsors = (setting: Setting, known: Known): Extract<Ask, { ask: "standing" }>[] => {
   const until = lastClose(setting);
-  if (isPublished(until, known)) return [];
+  if (isPublished(until, known) || isBefore(until, setting)) return [];
   const { waiting } = modelOf(inputOf(setting, known, until));
   const names = new Set(waiting.flatMap(({ sponsors }) => sponsors));
   return [...names].sort().map((of) => ({ ask: "standing", of }));
@@ -37,6 +37,10 @@ const asksForSponsors = (setting: Setting, known: Known): Extract<Ask, { ask: "s
 
 const isPublished = (until: Instant, { reports }: Known): boolean =>
   reports.some(({ key }) => key === `report ${until}`);
+
+/** It closed before the app began here: the first report is that of the first week that closes after. */
+const isBefore = (until: Instant, { config, installedAt }: Setting): boolean =>
+  until <= config.since || (installedAt !== undefined && until <= installedAt);
 
 /** The weekly report, judged from memory: a new issue only when a decision is needed. */
 export const lookAtReport = (
@@ -61,7 +65,7 @@ export const lookAtReport = (
     again: sooner(nextClose(setting), nextAgenda(setting)),
     wants: [
       ...agendasWanted(setting, known, told),
-      ...(published || !asks
+      ...(published || !asks || isBefore(until, setting)
         ? []
         : [
             {

@@ -59,6 +59,8 @@ export type Installation = {
   /** The last good own file of each repository that has one. */
   repositories: Record<NodeId, RepositoryConfig>;
   suspended: boolean;
+  /** When it was installed; missing in a row of before this was kept. */
+  installedAt?: Instant;
 };
 
 export type Sweep = {

@@ -67,6 +67,8 @@ const file = async (login: string, title: string, body: string) =>
 
 test("from two incidents to a flag and a report, and back when somebody takes the work", async () => {
   await house.settle();
+  const [row] = await house.deps.store.installations.list();
+  expect(row?.installedAt).toBe("2026-04-01T09:00:00.000Z");
   const first = await file(
     "tomo",
     "Sign-ins failed after a primary change",

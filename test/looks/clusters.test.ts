@@ -4,7 +4,7 @@ import { daysAfter } from "../../src/domain/refs.ts";
 import { lookAtClusters } from "../../src/looks/clusters.ts";
 import { homeLook } from "../../src/looks/home.ts";
 import { lookAtReport } from "../../src/looks/report.ts";
-import { nothingKnown, repo, seen, setting, told } from "../acme.ts";
+import { config, nothingKnown, repo, seen, setting, told } from "../acme.ts";
 import { incident, remediation } from "../facts.ts";
 
 const on = (day: number) => daysAfter("2026-04-01T09:00:00.000Z", day);
@@ -152,6 +152,19 @@ describe("the weekly report", () => {
       },
     ]);
     expect(lookAtReport(here, known(), told([])).wants).toEqual([]);
+  });
+
+  test.each([
+    ["closed before the app was installed", { installedAt: "2026-05-01T09:00:00.000Z" }, 0],
+    ["closed after", { installedAt: "2026-05-01T08:59:00.000Z" }, 1],
+    ["closed before the day from which it speaks", { config: { ...config, since: on(30) } }, 0],
+  ])("of a week that %s: so many are published", (_, over, count) => {
+    const { here, all } = flagged();
+    expect(lookAtReport({ ...here, ...over }, all, told([])).wants).toHaveLength(count);
+    const next = setting({ ...over, now: "2026-05-08T09:00:00.000Z" });
+    expect(lookAtReport(next, all, told([])).wants).toMatchObject([
+      { mark: { key: "report 2026-05-08T09:00:00.000Z" } },
+    ]);
   });
 
   test("is published once", () => {
