@@ -1,3 +1,4 @@
+import { complete } from "./config/complete.ts";
 import type { Setting } from "./domain/look.ts";
 import type { Deps } from "./reconcile.ts";
 
@@ -8,7 +9,8 @@ export const settingOf = async (
 ): Promise<Setting | null> => {
   const row = await store.installations.get(installation);
   if (row === null || row.suspended || row.config === null || row.incidentsRepo === null) return null;
-  const { owner, config, incidentsRepo, project, repositories, installedAt } = row;
+  const { owner, incidentsRepo, project, repositories, installedAt } = row;
+  const config = complete(row.config);
   const known = { now: clock.now(), owner, config, incidentsRepo, project, repositories };
   return installedAt === undefined ? known : { ...known, installedAt };
 };
