@@ -76,7 +76,7 @@ export const forNeighbours = (facts: IssueFacts): IssueFacts => {
     return others;
   }
   if (facts.kind !== "remediation") return facts;
-  const { nudged: _said, nudgeAt: _next, ...others } = facts;
+  const { nudged: _said, nudgeAt: _next, cardDue: _seen, ...others } = facts;
   return others;
 };
 

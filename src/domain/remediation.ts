@@ -53,6 +53,10 @@ export type RemediationFacts = IssueRef & {
   /** The last sign of progress, and what it was. */
   progress: { at: Instant; what: string };
   due: Day | null;
+  /** When the date on the card was last seen to be as wanted. */
+  cardDue?: Instant;
+  /** A person took the date off the card after this. */
+  dueTaken?: Instant;
   snoozedUntil: Day | null;
   /** Until when its clock is held: by a snooze, or by a date for whoever has it; missing where nothing holds it. */
   heldUntil?: Instant;

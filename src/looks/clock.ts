@@ -12,6 +12,8 @@ export type Holding = {
   said: Said[];
   decisions: StandingDecision[];
   proposed: { day: Day | null; at: Instant };
+  /** When a person was seen to have taken the date off the card; a later word sets one again. */
+  taken: Instant | null;
 };
 
 type Dated = { at: Instant; day: Day };
@@ -40,7 +42,12 @@ const onCard = ({ cards }: Seen, last: Dated | null, proposed: Holding["proposed
 };
 
 /** By when: the newer of what was said (`/due`, a sponsor's `by`) and what stands on the card, else what the report proposed. */
-export const dueOf = (holding: Holding): Day | null => datesOf(holding).at(-1)?.day ?? null;
+export const dueOf = (holding: Holding): Day | null => standing(holding)?.day ?? null;
+
+const standing = (holding: Holding): Dated | null => {
+  const { taken } = holding;
+  return datesOf(holding).findLast(({ at }) => taken === null || at > taken) ?? null;
+};
 
 /** The first `/due`, where no other date stood before it: only that one is progress. */
 export const firstDue = (holding: Holding): Sign[] => {
@@ -67,6 +74,7 @@ export const snoozeOf = ({ said, decisions }: Holding, timezone: string): Day | 
  * since it was set (product: *Progress*).
  */
 const dateHolds = (holding: Holding, progress: readonly Sign[]): Day | null => {
+  if (standing(holding) === null) return null;
   let held: Dated | null = null;
   for (const date of datesOf(holding)) {
     const { at } = held ?? date;

@@ -14,6 +14,7 @@ import { blockersOf, leftBy } from "./around.ts";
 import { onOurBoard, tracked } from "./card.ts";
 import { dueOf, type Holding, heldUntil, snoozeOf } from "./clock.ts";
 import { decisionsOn } from "./decisions.ts";
+import { dueOnCard, dueTaken } from "./due-taken.ts";
 import { asksOf, judge, switchedIn } from "./judge.ts";
 import { mostBlockers } from "./linked.ts";
 import { nudgeFacts, nudgeWanted } from "./nudge.ts";
@@ -41,7 +42,9 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     const state = stateOf(answers.seen, said, decisions, project);
     const ownerless = !owners.some((person) => person.kind === "user");
     const day = ideaOf(seen, known)?.due ?? null;
-    const holding: Holding = { ...answers, proposed: { day, at: proposedAt(seen, incidents) } };
+    const last = known.remediations.find(({ id }) => id === seen.id);
+    const taken = setting.project === null ? (last?.dueTaken ?? null) : dueTaken({ ...answers, last });
+    const holding: Holding = { ...answers, proposed: { day, at: proposedAt(seen, incidents) }, taken };
     const signs = signsOf(holding, project);
     const facts: RemediationFacts = {
       kind: "remediation",
@@ -65,6 +68,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
       proposedAt: proposedAt(seen, incidents),
       progress: progressOf(holding, signs),
       due: dueOf(holding),
+      ...dueOnCard(answers.seen, dueOf(holding), taken, setting.now),
       snoozedUntil: snoozeOf(holding, timezone),
       ...heldUntil(holding, { progress: signs, ownerless, timezone }),
       stalledSince: null,

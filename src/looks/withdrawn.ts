@@ -1,5 +1,6 @@
 import type { IssueFacts, Known } from "../domain/facts.ts";
 import type { NodeId } from "../domain/refs.ts";
+import type { RemediationFacts } from "../domain/remediation.ts";
 import type { Seen } from "../domain/seen.ts";
 
 /** A line of the ledger: what is so now, and why. */
@@ -10,6 +11,7 @@ type Line = { what: string; why: string };
  * ledger says who; what GitHub links stays as it is, since that is not ours to take back.
  */
 export const withdrawn = (before: IssueFacts | null, after: IssueFacts, seen: Seen, known: Known): Line[] => {
+  if (after.kind === "remediation") return dateTaken(before, after);
   const still = ledTo(after);
   return ledTo(before)
     .filter((id, i, all) => !still.includes(id) && all.indexOf(id) === i)
@@ -17,6 +19,19 @@ export const withdrawn = (before: IssueFacts | null, after: IssueFacts, seen: Se
       const at = known.remediations.find((fix) => fix.id === id)?.at;
       return at === undefined ? [] : [lineFor(id, at, seen)];
     });
+};
+
+/** GitHub does not say who changed a field of a card. */
+const dateTaken = (before: IssueFacts | null, { at, dueTaken }: RemediationFacts): Line[] => {
+  const known = before?.kind === "remediation" ? before.dueTaken : undefined;
+  return dueTaken === undefined || dueTaken === known
+    ? []
+    : [
+        {
+          what: `left alone: the due date on the card of ${at} was removed by somebody`,
+          why: "a person's hand wins",
+        },
+      ];
 };
 
 const ledTo = (facts: IssueFacts | null): NodeId[] =>

@@ -92,7 +92,7 @@ const everything = (query: Query, installation: number): Promise<Row[]> =>
 
 /**
  * Whoever shares an edge or a tie with `id`, what these cite, the clusters among them, and whatever those hold. `id`
- * itself is a neighbour when it has a tie or a cluster holds it.
+ * itself is a neighbour when it has a tie or a cluster holds it, or is a remediation: what was last seen of its card.
  */
 const around = (query: Query, installation: number, id: string, ties: Tie[]): Promise<Row[]> =>
   query(
@@ -110,6 +110,7 @@ const around = (query: Query, installation: number, id: string, ties: Tie[]): Pr
          where e.installation = $1 and e.kind = 'cites'
        union select e.to_id from edges e join beside b on b.id = e.from_id
          where e.installation = $1 and e.kind = 'holds'
+       union select id from facts where installation = $1 and id = $2 and kind = 'remediation'
      )
      select f.facts from facts f join reached r on r.id = f.id
      where f.installation = $1 and f.kind <> 'nothing' order by f.id`,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { archiveItem, deleteItem } from "../../sandbox/world/project-items.ts";
+import { clearValue } from "../../sandbox/world/project-values.ts";
 import { deleteProject, editProject } from "../../sandbox/world/projects.ts";
 import { refresh } from "../../src/refresh.ts";
 import { closeWell, openAcme } from "./acme.ts";
@@ -123,6 +124,38 @@ describe("our project", () => {
       "left alone: the card of acme/platform#1 was removed by rae",
       "left alone: the card of acme/shop#1 is archived",
     ]);
+  });
+
+  test("keeps a date off the card from which a person took it, until somebody says another", async () => {
+    house = await openAcme();
+    await house.settle();
+    await file(
+      house,
+      "Sign-ins failed",
+      report("Follow the address (acme/platform) due 2026-06-01\n- [ ] Page on lag (acme/shop)"),
+    );
+    await house.sleep(1.1);
+    const say = async (body: string) => {
+      const { number } = issueNamed(house, "Page on lag");
+      await house.sandbox.as("rae").rest("POST", `/repos/acme/shop/issues/${number}/comments`, { body });
+      await house.settle();
+    };
+    await say("/due 2026-06-10");
+    const titles = ["Follow the address", "Page on lag"];
+    expect(titles.map((title) => cardOf(house, title).Due)).toEqual(["2026-06-01", "2026-06-10"]);
+    for (const title of titles) {
+      const item = itemOf(house, title);
+      clearValue(house.sandbox.world, rae, item, fieldOf(item.project, "Due"));
+    }
+    await house.settle();
+    await house.sleep(3);
+    expect(titles.map((title) => cardOf(house, title).Due)).toEqual([undefined, undefined]);
+    expect((await factsOf("Page on lag")).due).toBeNull();
+    expect(await ledgerOf(house, "Page on lag")).toContain(
+      "left alone: the due date on the card of acme/shop#1 was removed by somebody",
+    );
+    await say("/due 2026-07-01");
+    expect(cardOf(house, "Page on lag").Due).toBe("2026-07-01");
   });
 
   test.each(["closed", "deleted"] as const)("that somebody %s is not made a second time", async (how) => {

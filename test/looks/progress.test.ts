@@ -82,7 +82,7 @@ const withDue = (incident: NonNullable<typeof known.incidents>[number], due: str
 });
 
 describe("its clock is held", () => {
-  const owned = { assignees: [rae], timeline: [taken("rae", 1)] };
+  const owned = { assignees: [rae], timeline: [taken("rae", 1)], cards: [] };
   const held = (seen: Partial<Seen>, over: Partial<Setting> = {}) => facts(seen, over).heldUntil ?? null;
 
   test("by a date, for somebody who has it", () => {

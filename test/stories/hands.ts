@@ -11,7 +11,7 @@ export type Deed =
   | { hand: "close"; as: "completed" | "not planned" | "duplicate" }
   | { hand: "reopen" | "unlabel" | "label" | "take off the board" | "put on the board" | "archive the card" }
   | { hand: "move the card"; to: string }
-  | { hand: "date the card"; due: string }
+  | { hand: "date the card"; due: string | null }
   | { hand: "write"; words: string };
 
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
@@ -39,7 +39,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({
     hand: fc.constant("date the card" as const),
-    due: fc.constantFrom("2026-06-01", "2026-07-01"),
+    due: fc.constantFrom("2026-06-01", "2026-07-01", null),
   }),
   fc.record({
     hand: fc.constant("write" as const),
