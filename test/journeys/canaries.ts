@@ -54,9 +54,11 @@ export const seedOf = (incidents: Home, share: Share): SeedDocument => ({
 /** Two incidents with a cause in common, a fix for each repository, commands, answers, a stall, and a report. */
 export const play = async (house: House, home: Home): Promise<Canary[]> => {
   const { sandbox } = house;
-  const planted: Canary[] = names.flatMap((from) =>
-    ["title", "body"].map((part) => ({ word: `Canaryadopted${part}${from}`, from, naming: [] })),
-  );
+  const planted: Canary[] = names.flatMap((from) => [
+    ...["title", "body"].map((part) => ({ word: `Canaryadopted${part}${from}`, from, naming: [] })),
+    // The name of a repository is not for everybody either; the reports themselves name them all.
+    { word: `acme/${from}`, from, naming: [home] },
+  ]);
   const plant = (word: string, from: Home, naming: Home[] = []): string => {
     planted.push({ word, from, naming });
     return word;
@@ -162,20 +164,28 @@ export const writtenIn = ({ world }: Sandbox): Written[] => {
   return [...texts, ...comments, ...cards];
 };
 
-export const repository = (name: Home | "project") => ({
+/** Who may read what, as it is now; people change that. */
+type Readers = Record<Home, "public" | "internal" | "private">;
+
+export const repository = (name: Home | "project", now: Readers = homes) => ({
   id: name,
   owner: "acme",
   name,
   // The project of an organisation is read by its members.
-  visibility: name === "project" ? ("internal" as const) : homes[name],
+  visibility: name === "project" ? ("internal" as const) : now[name],
 });
 
 /** Each canary that stands where neither the rule, nor `share:`, nor the words around it let it stand. */
-export const leaks = (written: Written[], planted: Canary[], share: Share): string[] => {
+export const leaks = (
+  written: Written[],
+  planted: Canary[],
+  share: Share,
+  now: Readers = homes,
+): string[] => {
   const found = written.flatMap((one) =>
     planted
       .filter(({ word }) => new RegExp(`${word}(?![a-z0-9])`, "i").test(one.text))
-      .filter(({ from }) => !mayCarry(repository(from), repository(one.in), share))
+      .filter(({ from }) => !mayCarry(repository(from, now), repository(one.in, now), share))
       .filter(({ naming }) => one.in === "project" || !naming.includes(one.in))
       .map(({ word, from }) => `${word} of ${from} in a ${one.kind} in ${one.in}`),
   );
