@@ -1,7 +1,7 @@
 import type { IssueFacts, Known } from "../domain/facts.ts";
 import type { IssueLook, Setting } from "../domain/look.ts";
 import type { Seen } from "../domain/seen.ts";
-import { issue } from "../domain/subject.ts";
+import { issue, type Subject } from "../domain/subject.ts";
 import { agendaLook } from "./agenda.ts";
 import { homeLook } from "./home.ts";
 import { incidentLook } from "./incident.ts";
@@ -22,9 +22,16 @@ export const lookFor = (seen: Seen, setting: Setting, known: Known): IssueLook<I
     ripples: (b, a, s) => [
       ...look.ripples(b as never, a as never, s),
       ...seen.closes.map((c) => issue(c.id)),
+      ...homesOf(seen, known),
     ],
   } as IssueLook<IssueFacts>;
 };
+
+/** The home of a cluster tells where each of its incidents and fixes stands, also when the cluster is as it was. */
+const homesOf = ({ id }: Seen, { clusters }: Known): Subject[] =>
+  clusters.flatMap(({ home, incidents, remediations }) =>
+    home !== null && home.id !== id && [...incidents, ...remediations].includes(id) ? [issue(home.id)] : [],
+  );
 
 const byMark = (seen: Seen): IssueLook<never> | null => {
   switch (seen.mark?.kind) {
