@@ -42,6 +42,7 @@ export const neutralise = (text: string): string =>
     .replace(/#(?=\d)/g, `#${gap}`)
     .replace(/(?<![a-z\d])(gh|ghsa|cve)-(?=\w)/gi, `$1-${gap}`)
     .replace(/:\/\//g, `:${gap}//`)
+    .replace(/(mailto|xmpp):/gi, `$1${gap}:`)
     .replace(/(?<![a-z\d])(www)\./gi, `$1${gap}.`)
     .replace(/\b[0-9a-f]{7,64}\b/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${gap}`))
     .replace(/:(?=[\w+-]+:)/g, `:${gap}`);

@@ -66,6 +66,7 @@ describe("text of one person in another's issue", { timeout: 30_000 }, () => {
     ["a list", "1. a", "1\\. a"],
     ["markup as HTML", "<b>bold</b>", "\\<b>bold\\</b>"],
     ["fixing without a reference", "this fixes the pool", "this fixes the pool"],
+    ["a mail link without a name", "mailto:#@", "mailto\u200b:#@\u200b"],
     ["an address after a stroke", "_www.evil.example", "\\_www\u200b.evil.example"],
   ])("%s shows as it was written", (_, text, expected) => {
     expect(neutralise(text)).toBe(expected);
