@@ -1,6 +1,6 @@
 import { clusterBlocks } from "./cluster.ts";
 import { blocksOf, type Place, safe } from "./html-blocks.ts";
-import type { Model } from "./model.ts";
+import { askedFirst, type Model } from "./model.ts";
 import type { Report } from "./report.ts";
 import { capital } from "./say.ts";
 import { type Links, served } from "./screens/links.ts";
@@ -36,7 +36,7 @@ const place = (clusters: string, { published }: Model): Place => ({
 });
 
 const details = (model: Model): string =>
-  [...model.waiting, ...model.clusters.filter((line) => !line.flagged)]
+  askedFirst(model)
     .map((line) => {
       const blocks = blocksOf(clusterBlocks(line, model), { ...place("#cluster-", model), heading: "h3" });
       return `<section id="cluster-${safe(line.page)}">\n<h2><bdi>${safe(line.title)}</bdi></h2>\n${blocks}\n</section>`;

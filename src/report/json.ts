@@ -2,7 +2,7 @@ import { z } from "zod";
 import { oneLine } from "../domain/quote.ts";
 import { safeUrl } from "./address.ts";
 import { type After, afterProposal } from "./after.ts";
-import type { ClusterLine, Model } from "./model.ts";
+import { askedFirst, type ClusterLine, type Model } from "./model.ts";
 import { why } from "./phrases.ts";
 import type { Report } from "./report.ts";
 import { capital } from "./say.ts";
@@ -113,7 +113,6 @@ export const toJson = (report: Report): string => `${JSON.stringify(reportData(r
 
 /** The report as data. Text is as written, on one line. */
 export const reportData = ({ title, model }: Pick<Report, "title" | "model">): ReportJson => {
-  const rest = model.clusters.filter((line) => !line.flagged);
   return {
     title,
     owner: model.owner,
@@ -130,7 +129,7 @@ export const reportData = ({ title, model }: Pick<Report, "title" | "model">): R
       moved: one.moved.length,
       incidents: one.incidents,
     })),
-    clusters: [...model.waiting, ...rest].map(clusterData),
+    clusters: askedFirst(model).map(clusterData),
   };
 };
 
@@ -139,7 +138,7 @@ const totals = (model: Model): ReportJson["totals"] => ({
   ideas: model.ideas,
   remediations: model.remediations.length,
   clusters: model.clusters.length,
-  flagged: model.waiting.length,
+  flagged: model.clusters.filter((line) => line.flagged).length,
   unread: model.unread,
 });
 

@@ -111,6 +111,12 @@ export const modelOf = (input: ReportInput): Model => {
   };
 };
 
+/** Every cluster: first those whose sponsor is asked, by weight. A flag in its grace time stands among the rest. */
+export const askedFirst = ({ waiting, clusters }: Pick<Model, "waiting" | "clusters">): ClusterLine[] => [
+  ...waiting,
+  ...clusters.filter((line) => !line.asks),
+];
+
 const counts = ({ state }: IncidentFacts): boolean => state !== "duplicate" && state !== "not an incident";
 
 /** The reports before this one, which say whom they asked. */

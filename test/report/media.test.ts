@@ -1,9 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toCsv } from "../../src/report/csv.ts";
+import { flaggedWorld } from "../../src/report/example.ts";
 import { toHtml, toHtmlFile } from "../../src/report/html.ts";
 import { reportData, reportJson, reportSchema, toJson } from "../../src/report/json.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
+import { filesOf } from "../../src/report/media.ts";
 import { readRecord } from "../../src/report/record.ts";
 import { writeReport } from "../../src/report/report.ts";
 import { acme } from "./acme.ts";
@@ -216,4 +218,23 @@ describe("nothing crosses a visibility border", () => {
     const report = writeReport({ ...world, config, audience: repo("incidents", "public") });
     expect(toMarkdown(report)).toContain("canary");
   });
+});
+
+test("a cluster in its grace time is in every medium, though its sponsor is not asked yet", () => {
+  const waits = {
+    ...flaggedWorld,
+    config: { ...flaggedWorld.config, stall: { ...flaggedWorld.config.stall, grace: 10_000 } },
+  };
+  const asked = filesOf(flaggedWorld);
+  const files = filesOf(waits);
+  const of = (name: string, all: Record<string, string>) => all[name] ?? "";
+  const names = (all: Record<string, string>) =>
+    JSON.parse(of("report.json", all))
+      .clusters.map(({ title }: { title: string }) => title)
+      .sort();
+  expect(names(files)).toEqual(names(asked));
+  expect(JSON.parse(of("report.json", files)).totals.flagged).toBe(
+    JSON.parse(of("report.json", asked)).totals.flagged,
+  );
+  for (const title of names(asked)) expect(of("report.html", files)).toContain(`<bdi>${title}</bdi>`);
 });
