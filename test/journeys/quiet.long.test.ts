@@ -64,7 +64,7 @@ test("news is told once, a week apart at least, and two that nobody answers are 
   expect(await nudges()).toHaveLength(1);
   await acme.house.sleep(3);
   const [old, second] = await nudges();
-  expect(second?.body).toContain("acme/incidents#5 on 17 April 2026 was the third incident with this cause;");
+  expect(second?.body).toContain("acme/incidents#4 on 17 April 2026 was the third incident with this cause;");
   expect(second?.created_at.slice(0, 10)).toBe("2026-04-23");
   expect([hidden(old?.node_id ?? ""), hidden(second?.node_id ?? "")]).toEqual([true, false]);
 
