@@ -3,13 +3,14 @@ import { readConfig } from "./config.ts";
 import type { Target } from "./domain/look.ts";
 import { Later } from "./domain/outcome.ts";
 import { daysAfter, type Instant, type NodeId } from "./domain/refs.ts";
-import type { Subject } from "./domain/subject.ts";
+import { clusters, type Subject } from "./domain/subject.ts";
 import { changedFiles, ownFiles, path, unreadable } from "./own-files.ts";
 import { aDay, projectFor } from "./project.ts";
 import type { Deps } from "./reconcile.ts";
 import { onlyOf, repositoryFor, rootsIn } from "./root-file.ts";
 import type { Installation, Look } from "./store/index.ts";
 import { begin } from "./sweep.ts";
+import { turnedTo } from "./touched.ts";
 
 /**
  * Reads what the organisation allows: its configuration, the repository for incidents and the project. Broken means the
@@ -56,7 +57,18 @@ export const refresh = async (deps: Deps, look: Look): Promise<void> => {
   const isNew = before?.configHash !== row.configHash || (await store.sweeps.get(row.id, "full")) === null;
   if (config !== null && incidentsRepo !== null && isNew) await begin(deps, row.id);
   const changed = changedFiles(was, own.repositories).map((id): Subject => ({ kind: "repository", id }));
-  await rest(deps, look, again, changed);
+  await rest(deps, look, again, [...changed, ...(await turned(deps, row, repositories))]);
+};
+
+/** Without this the words of a repository that was made private would stand until each issue is looked at by chance. */
+const turned = async (
+  { store, clock }: Deps,
+  row: Installation,
+  repositories: Target[],
+): Promise<Subject[]> => {
+  if (row.incidentsRepo === null) return [];
+  const about = { subject: clusters(row.incidentsRepo), now: clock.now() };
+  return turnedTo(repositories, await store.memory.known(row.id, about));
 };
 
 type Met = { owner: string; ownerId: NodeId; installedAt: Instant; repositories: Target[] };

@@ -1,7 +1,7 @@
 import type { Facts, IssueFacts, Known } from "./domain/facts.ts";
 import type { Idea } from "./domain/incident.ts";
 import type { Setting } from "./domain/look.ts";
-import type { NodeId } from "./domain/refs.ts";
+import type { NodeId, RepoRef } from "./domain/refs.ts";
 import type { Seen } from "./domain/seen.ts";
 import { issue, type Subject } from "./domain/subject.ts";
 import type { Deps } from "./reconcile.ts";
@@ -51,6 +51,18 @@ const hasNewReaders = (before: Facts | null, after: Facts): boolean =>
   "repo" in after &&
   before.repo.id === after.repo.id &&
   before.repo.visibility !== after.repo.visibility;
+
+/** Repositories that others may read than when what is remembered of them was seen. Nobody need have told us. */
+export const turnedTo = (
+  repositories: readonly RepoRef[],
+  { incidents, remediations, homes }: Pick<Known, "incidents" | "remediations" | "homes">,
+): Subject[] => {
+  const now = new Map(repositories.map(({ id, visibility }) => [id, visibility]));
+  const turned = [...incidents, ...remediations, ...homes].filter(
+    ({ repo }) => (now.get(repo.id) ?? repo.visibility) !== repo.visibility,
+  );
+  return [...new Set(turned.map(({ repo }) => repo.id))].map((id) => ({ kind: "repository", id }));
+};
 
 /**
  * Who reads the repository of the incidents is remembered beside the configuration, for looks that read nothing; when
