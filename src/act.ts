@@ -1,7 +1,7 @@
 import { type Action, describe, linkKey } from "./domain/action.ts";
 import type { Setting } from "./domain/look.ts";
 import { Later, type Outcome } from "./domain/outcome.ts";
-import { daysAfter, type Instant, type IssueRef } from "./domain/refs.ts";
+import { daysAfter, type Instant, type IssueRef, later } from "./domain/refs.ts";
 import { issue, type Subject } from "./domain/subject.ts";
 import { isNudge } from "./domain/want.ts";
 import type { Hands } from "./github/index.ts";
@@ -41,7 +41,11 @@ export const act = async (deps: Deps, look: Look, setting: Setting, actions: Act
   // What is not said after all takes the place of nothing.
   const isFirst = (action: Action): boolean => says.length > 0 && action.do === "hush";
   const first = may.includes("full") ? [] : actions.filter(isFirst);
-  await batch(turn, done, [...first, ...said, ...actions.filter((one) => !isOnce(one) && !isFirst(one))]);
+  const rest = actions.filter((one) => !isOnce(one) && !isFirst(one));
+  // One request is cheaper; but what failed together is tried apart, so that a board holds up nothing else.
+  const board = look.laters > 0 ? rest.filter(({ do: verb }) => verb === "track") : [];
+  await batch(turn, done, [...first, ...said, ...rest.filter((one) => !board.includes(one))]);
+  await batch(turn, done, board);
   return done;
 };
 
@@ -78,9 +82,14 @@ const batch = async ({ deps, hands, look, setting }: Turn, done: Done, actions: 
     if (isLink(action) && outcome?.outcome === "refused" && outcome.until === undefined)
       await keepRefused({ deps, hands, look, setting }, action, outcome);
   for (const { action, outcome } of ended) note(done, look, setting, action, outcome);
-  const waits = ended.filter(({ action, outcome }) => action.do === "track" && mayHeal(outcome));
-  if (waits.length > 0)
-    await deps.store.looks.want(look.installation, [look.subject], healsAt(waits, setting), "its card waits");
+  for (const { action, outcome } of ended)
+    if (action.do === "track" && outcome !== null && outcome.outcome !== "done")
+      await deps.store.looks.want(
+        look.installation,
+        [look.subject],
+        healsAt(outcome, setting.now),
+        "its card waits",
+      );
 };
 
 const keepRefused = async ({ deps, look, setting }: Turn, action: Link, outcome: Outcome): Promise<void> => {
@@ -91,19 +100,16 @@ const keepRefused = async ({ deps, look, setting }: Turn, action: Link, outcome:
   await deps.store.intents.end(look.installation, key, outcome, deps.clock.now());
 };
 
-/** A board never holds up a look: its card is tried again by itself, soon, or when the limit is lifted. */
-const mayHeal = (outcome: Outcome | null): boolean =>
-  outcome?.outcome === "unknown" || (outcome?.outcome === "refused" && outcome.until !== undefined);
-
+/**
+ * A board never holds up a look: its card is tried again by itself, soon, or when the limit is lifted. What was refused
+ * without a date is tried the next day, since only people lift it.
+ */
+const healsAt = (outcome: Exclude<Outcome, { outcome: "done" }>, now: Instant): Instant => {
+  const soon = daysAfter(now, quarterHour);
+  if (outcome.outcome === "unknown") return soon;
+  return outcome.until === undefined ? daysAfter(now, 1) : (later(outcome.until, soon) ?? soon);
+};
 const quarterHour = 1 / 96;
-const healsAt = (waits: { outcome: Outcome | null }[], { now }: Setting): Instant =>
-  waits.reduce<Instant>(
-    (at, { outcome }) =>
-      outcome?.outcome === "refused" && outcome.until !== undefined && outcome.until > at
-        ? outcome.until
-        : at,
-    daysAfter(now, quarterHour),
-  );
 
 const keyOf = (action: Once): string =>
   action.do === "open" ? action.mark.key : `say ${action.on.id} ${action.tag}`;
