@@ -36,7 +36,7 @@ export const share = (some: number, n: number): Estimate | null => {
 export const percentile = (values: number[], part: number): number => quantileSorted(values, part);
 
 /** Drawings of the bootstrap: fewer for many values, whose interval is narrow anyhow. */
-const drawings = (n: number): number => Math.max(200, Math.min(1000, Math.floor(2_000_000 / n)));
+const drawings = (n: number): number => Math.max(200, Math.min(2000, Math.floor(2_000_000 / n)));
 
 /**
  * A percentile with its bootstrap interval (the middle 95 % of the percentile in samples drawn from the values). The seed
