@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Refusal } from "../domain/refusal.ts";
 import { type Environment, settingsOf } from "../main/environment.ts";
-import { writeFiles } from "../main/files.ts";
+import { notWritten, writeFiles } from "../main/files.ts";
 import { openRemembered } from "../main/remembered.ts";
 import { type Cell, csvOf } from "../report/csv.ts";
 import { type Row, type Store, viewNames } from "../store/index.ts";
@@ -25,7 +25,7 @@ export const exportViews = async (args: string[], io: ExportIo): Promise<number>
     io.stdout.write(`Written to ${out}: ${Object.keys(files).join(" ")}.\n`);
     return 0;
   } catch (error) {
-    io.stderr.write(`${sentenceFor(error)}\n`);
+    io.stderr.write(`${notWritten(error, "The export failed")}\n`);
     return 1;
   }
 };
@@ -63,10 +63,4 @@ const cellOf = (value: unknown): Cell => {
   if (typeof value === "number" || typeof value === "string") return value;
   if (Array.isArray(value)) return value.join(" ");
   return typeof value === "boolean" ? (value ? "yes" : "no") : JSON.stringify(value);
-};
-
-const sentenceFor = (error: unknown): string => {
-  if (error instanceof Refusal) return error.message;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  return path === undefined ? `The export failed (${message}).` : `${path} cannot be written (${code}).`;
 };

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { Refusal } from "../domain/refusal.ts";
 import { followClock, followed, machineClock } from "../main/clock.ts";
 import { type Environment, type Settings, settingsOf } from "../main/environment.ts";
-import { filesSaid, writeFiles } from "../main/files.ts";
+import { filesSaid, notWritten, writeFiles } from "../main/files.ts";
 import { filesFor, present } from "../main/pages.ts";
 import { openRemembered } from "../main/remembered.ts";
 import type { ReportInput } from "../report/input.ts";
@@ -27,7 +27,7 @@ export const report = async (args: string[], io: ReportIo): Promise<number> => {
     io.stdout.write(`Written to ${directory}: ${filesSaid(files)}. Open index.html.\n`);
     return 0;
   } catch (error) {
-    io.stderr.write(`${sentenceFor(error)}\n`);
+    io.stderr.write(`${notWritten(error, "The report cannot be made")}\n`);
     return 1;
   }
 };
@@ -64,12 +64,4 @@ const presentIn = async (store: Store, { clockUrl }: Settings): Promise<ReportIn
   } finally {
     clock.stop();
   }
-};
-
-const sentenceFor = (error: unknown): string => {
-  if (error instanceof Refusal) return error.message;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  return path === undefined
-    ? `The report cannot be made (${message}).`
-    : `${path} cannot be written (${code}).`;
 };

@@ -3,6 +3,7 @@ import type { Finding, Flag } from "./flag.ts";
 import type { Quiet } from "./held.ts";
 import type { IncidentFacts, Tie } from "./incident.ts";
 import { tiesOf } from "./incident.ts";
+import { compare } from "./order.ts";
 import { daysBetween, type Instant, type IssueRef, type NodeId } from "./refs.ts";
 import type { Words } from "./text.ts";
 
@@ -55,8 +56,6 @@ export const everDense = (incidents: IncidentFacts[], rule: ClusterRule): boolea
 /** In order of time. By code unit, so that the order is the same wherever this runs. */
 export const inTime = (incidents: Iterable<IncidentFacts>): IncidentFacts[] =>
   [...incidents].sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.id, b.id));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Duplicates, and what turned out to be none, hold nothing together. */
 export const counted = ({ state }: Pick<IncidentFacts, "state">): boolean =>

@@ -102,6 +102,22 @@ export type Known = {
   refusedLinks: string[];
 };
 
+/** Facts by what they are of, each in the order given. */
+export const byKind = (
+  facts: readonly Facts[],
+): Pick<Known, "incidents" | "remediations" | "clusters" | "homes" | "reports" | "agendas"> => {
+  const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
+    facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
+  return {
+    incidents: of("incident"),
+    remediations: of("remediation"),
+    clusters: of("cluster"),
+    homes: of("home"),
+    reports: of("report"),
+    agendas: of("agenda"),
+  };
+};
+
 /** An empty memory, as at the first look of all. */
 export const nothingKnown: Known = {
   incidents: [],

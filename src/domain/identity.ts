@@ -3,6 +3,7 @@ import { type ClusterRule, counted, everDense, type Group, gather } from "./clus
 import type { Config } from "./configuration.ts";
 import type { HomeFacts } from "./facts.ts";
 import { type IncidentFacts, type Tie, tiesOf } from "./incident.ts";
+import { compare } from "./order.ts";
 import { type Join, type Listing, type Piece, piecesOf } from "./pieces.ts";
 import { type Instant, type NodeId, nameOf, type RepoRef } from "./refs.ts";
 
@@ -54,7 +55,6 @@ export const identify = (incidents: IncidentFacts[], homes: HomeFacts[], naming:
 
 type Ties = ReadonlyMap<NodeId, readonly Tie[]>;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byAge = (a: HomeFacts, b: HomeFacts): number =>
   compare(a.openedAt ?? "", b.openedAt ?? "") || numberOf(a) - numberOf(b) || compare(a.id, b.id);
 const numberOf = ({ at }: HomeFacts): number => Number(/#(\d+)$/.exec(at)?.[1] ?? 0);

@@ -56,6 +56,14 @@ export type SeenBlocker = IssueRef & {
   };
 };
 
+/** Which issue it is and in which repository, without what only a look needs. */
+export const refIn = ({ id, at, url, repo }: Seen): IssueRef & { repo: RepoRef } => ({
+  id,
+  at,
+  url,
+  repo: { id: repo.id, owner: repo.owner, name: repo.name, visibility: repo.visibility },
+});
+
 export type SeenPull = {
   url: string;
   state: "open" | "merged" | "closed";

@@ -3,6 +3,7 @@ import type { AgendaFacts, Known } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { lastIn } from "../domain/owner.ts";
 import { daysBetween, type Instant, type RepoRef } from "../domain/refs.ts";
+import { refIn } from "../domain/seen.ts";
 import { issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
@@ -135,15 +136,7 @@ export const agendaLook: IssueLook<AgendaFacts> = {
   ],
   understand: (seen, _setting, known, told) => ({
     kind: "agenda",
-    id: seen.id,
-    at: seen.at,
-    url: seen.url,
-    repo: {
-      id: seen.repo.id,
-      owner: seen.repo.owner,
-      name: seen.repo.name,
-      visibility: seen.repo.visibility,
-    },
+    ...refIn(seen),
     key: seen.mark?.key ?? "",
     madeAt: seen.createdAt,
     clusters: homesIn(publishedWording(seen, told.history(seen.id)) ?? "", known),

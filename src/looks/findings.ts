@@ -1,4 +1,4 @@
-import type { ClusterFacts } from "../domain/cluster.ts";
+import { type ClusterFacts, counted, inTime } from "../domain/cluster.ts";
 import { dayOf } from "../domain/dates.ts";
 import type { Known } from "../domain/facts.ts";
 import type { Finding } from "../domain/flag.ts";
@@ -55,12 +55,7 @@ const incidentsSince = (
   { incidents }: Known,
 ) => {
   const ids = new Set([...leading, ...clusters.flatMap((cluster) => cluster.incidents)]);
-  return incidents
-    .filter(({ id, openedAt, state }) => {
-      const counts = state !== "duplicate" && state !== "not an incident";
-      return ids.has(id) && openedAt > proposedAt && counts;
-    })
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
+  return inTime(incidents.filter((one) => ids.has(one.id) && one.openedAt > proposedAt && counted(one)));
 };
 
 /** A blocker that is followed itself moves as remediations do; any other when anything changes in it. */

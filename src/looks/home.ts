@@ -3,7 +3,7 @@ import type { HomeFacts, Known } from "../domain/facts.ts";
 import type { Idea } from "../domain/incident.ts";
 import type { IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, type NodeId } from "../domain/refs.ts";
-import type { Seen } from "../domain/seen.ts";
+import { refIn, type Seen } from "../domain/seen.ts";
 import { clusters, issue, reportOf } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
@@ -44,15 +44,7 @@ export const homeLook: IssueLook<HomeFacts> = {
     const ideas = capped(all, { setting, known }, "cluster");
     return {
       kind: "home",
-      id: seen.id,
-      at: seen.at,
-      url: seen.url,
-      repo: {
-        id: seen.repo.id,
-        owner: seen.repo.owner,
-        name: seen.repo.name,
-        visibility: seen.repo.visibility,
-      },
+      ...refIn(seen),
       key: seen.mark?.key ?? "",
       ties: tiesIn(seen.mark?.key ?? ""),
       openedAt: seen.createdAt,

@@ -2,7 +2,7 @@ import { checks } from "../checks/index.ts";
 import type { IncidentFacts, IncidentState } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { daysAfter, daysBetween, type Instant, type NodeId } from "../domain/refs.ts";
-import type { Seen } from "../domain/seen.ts";
+import { refIn, type Seen } from "../domain/seen.ts";
 import type { Statement } from "../domain/statement.ts";
 import { clusters, issue } from "../domain/subject.ts";
 import { joined, ours } from "../domain/text.ts";
@@ -45,10 +45,7 @@ export const incidentLook: IssueLook<IncidentFacts> = {
     const words = ownWords(report);
     const facts: IncidentFacts = {
       kind: "incident",
-      id: seen.id,
-      at: seen.at,
-      url: seen.url,
-      repo: refOf(seen),
+      ...refIn(seen),
       title: seen.title,
       state: "reported",
       openedAt: seen.createdAt,
@@ -139,11 +136,6 @@ const linesIn =
   (seen: Seen) =>
   (body: string): Report["lines"] =>
     readReport(body, placeOf(seen)).lines;
-
-const refOf = (seen: Seen): IncidentFacts["repo"] => {
-  const { id, owner, name, visibility } = seen.repo;
-  return { id, owner, name, visibility };
-};
 
 const isBurning = (
   seen: Seen,

@@ -4,7 +4,7 @@ import type { Idea, IncidentFacts } from "../domain/incident.ts";
 import type { Ask, IssueLook, Setting, Told } from "../domain/look.ts";
 import { type Instant, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts, stalledSince, stallsAt } from "../domain/remediation.ts";
-import type { Seen } from "../domain/seen.ts";
+import { refIn, type Seen } from "../domain/seen.ts";
 import { clusters, issue } from "../domain/subject.ts";
 import { mayCarry } from "../domain/visibility.ts";
 import type { Want } from "../domain/want.ts";
@@ -48,10 +48,7 @@ export const remediationLook: IssueLook<RemediationFacts> = {
     const signs = signsOf(holding, project);
     const facts: RemediationFacts = {
       kind: "remediation",
-      id: seen.id,
-      at: seen.at,
-      url: seen.url,
-      repo: refOf(seen),
+      ...refIn(seen),
       key: seen.mark?.kind === "remediation" ? seen.mark.key : null,
       title: seen.title,
       origin: seen.mark !== null ? "opened" : seen.outside ? "outside" : "adopted",
@@ -119,13 +116,6 @@ const answersTo = (seen: Seen, setting: Setting, known: Known, told: Told): Answ
 
 const proposedAt = (seen: Seen, incidents: IncidentFacts[]): Instant =>
   later(seen.createdAt, incidents[0]?.openedAt ?? null) ?? seen.createdAt;
-
-const refOf = ({ repo: { id, owner, name, visibility } }: Seen): RemediationFacts["repo"] => ({
-  id,
-  owner,
-  name,
-  visibility,
-});
 
 /** The incident that it was opened from: its key begins with that id, also when the incident does not know it yet. */
 const originOf = ({ key }: RemediationFacts): NodeId[] => key?.split(" ").slice(0, 1) ?? [];

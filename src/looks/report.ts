@@ -2,6 +2,7 @@ import type { Known, ReportFacts } from "../domain/facts.ts";
 import type { Ask, IssueLook, Setting, Told, Verdict } from "../domain/look.ts";
 import { isTeam } from "../domain/owner.ts";
 import type { Instant } from "../domain/refs.ts";
+import { refIn } from "../domain/seen.ts";
 import { clusters, issue, reportOf } from "../domain/subject.ts";
 import type { Want } from "../domain/want.ts";
 import { toMarkdown } from "../report/markdown.ts";
@@ -101,15 +102,7 @@ export const reportLook: IssueLook<ReportFacts> = {
     const { questions = [], figures = [], gone = [] } = recordIn(seen, wordings) ?? {};
     return {
       kind: "report",
-      id: seen.id,
-      at: seen.at,
-      url: seen.url,
-      repo: {
-        id: seen.repo.id,
-        owner: seen.repo.owner,
-        name: seen.repo.name,
-        visibility: seen.repo.visibility,
-      },
+      ...refIn(seen),
       key: seen.mark?.key ?? "",
       until: untilOf(seen.mark?.key ?? ""),
       open: seen.state === "open",

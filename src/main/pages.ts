@@ -1,4 +1,4 @@
-import { type Facts, type Known, nothingKnown } from "../domain/facts.ts";
+import { byKind, type Facts, type Known, nothingKnown } from "../domain/facts.ts";
 import { operator, type Viewer } from "../domain/viewer.ts";
 import { inputOf } from "../looks/report-input.ts";
 import type { Deps } from "../reconcile.ts";
@@ -41,44 +41,13 @@ export const present = async (
  * needs beside facts no page shows.
  */
 const everything = async (store: Deps["store"], installation: number): Promise<Known> => {
-  const known: Known = {
-    ...nothingKnown,
-    incidents: [],
-    remediations: [],
-    clusters: [],
-    homes: [],
-    reports: [],
-  };
+  const facts: Facts[] = [];
   for (let after: string | null = ""; after !== null; ) {
     const page: FactsPage = await store.memory.page(installation, after);
-    for (const facts of page.facts) keep(known, facts);
+    facts.push(...page.facts);
     after = page.next;
   }
-  return known;
-};
-
-const keep = (known: Known, facts: Facts): void => {
-  switch (facts.kind) {
-    case "incident":
-      known.incidents.push(facts);
-      return;
-    case "remediation":
-      known.remediations.push(facts);
-      return;
-    case "cluster":
-      known.clusters.push(facts);
-      return;
-    case "home":
-      known.homes.push(facts);
-      return;
-    case "report":
-      known.reports.push(facts);
-      return;
-    case "agenda":
-      known.agendas.push(facts);
-      return;
-    default:
-  }
+  return { ...nothingKnown, ...byKind(facts) };
 };
 
 /** The files of `--out DIR`, by their paths in it: the pages, and the report in every medium. */

@@ -1,4 +1,3 @@
-import type { IncidentFacts } from "../domain/incident.ts";
 import { daysAfter, daysBetween, type Instant } from "../domain/refs.ts";
 import { type Rate, rateOf } from "./rate.ts";
 
@@ -56,10 +55,6 @@ export const flowsOf = (
     changes: changes === null ? null : rateOf(changes, weeks),
   };
 };
-
-/** Only incidents: what turned out to be none, or the same as another, flowed nowhere. */
-export const flowed = ({ state }: Pick<IncidentFacts, "state">): boolean =>
-  state !== "duplicate" && state !== "not an incident";
 
 /** How many weeks of history there are, as whole ones and at most `most`; 0 when there is none. */
 export const weeksBetween = (first: Instant | null, until: Instant, most: number): number =>

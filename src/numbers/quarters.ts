@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
+import { counted } from "../domain/cluster.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
 import type { Instant } from "../domain/refs.ts";
 import { type Change, changeOf, type Statistic } from "./change.ts";
-import { flowed } from "./flows.ts";
 import { type Estimate, percentileOf } from "./interval.ts";
 
 /** What is timed, in hours: started to detected, detected to mitigated, mitigated to remediated. */
@@ -64,7 +64,7 @@ export const timesIn = (
   >,
   remediated: Instant | null,
 ): Times[] =>
-  flowed(incident)
+  counted(incident)
     ? [
         {
           started: incident.startedAt ?? incident.openedAt,

@@ -1,7 +1,7 @@
 import type { IncidentFacts } from "../domain/incident.ts";
+import { compare } from "../domain/order.ts";
 import type { Instant } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
-import { compare } from "./order.ts";
 import { severityRank } from "./say.ts";
 
 /**

@@ -1,11 +1,11 @@
 import type { AgendaFacts } from "../domain/facts.ts";
+import { compare } from "../domain/order.ts";
 import type { Instant } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import { moreHappened } from "./after.ts";
 import { type Block, heading, type Line, listed, sentence, strong, text } from "./block.ts";
 import { clusterBlocks } from "./cluster.ts";
 import type { ClusterLine, Model } from "./model.ts";
-import { compare } from "./order.ts";
 import { homeNumber } from "./pages.ts";
 import { cluster, person } from "./phrases.ts";
 import { capital, count, dayIn, sayDay } from "./say.ts";

@@ -1,8 +1,8 @@
 import type { StandingDecision } from "../domain/decision.ts";
+import { compare } from "../domain/order.ts";
 import { daysBetween, type Instant } from "../domain/refs.ts";
 import type { RemediationFacts } from "../domain/remediation.ts";
 import type { ClusterLine } from "./model.ts";
-import { compare } from "./order.ts";
 import { homeNumber } from "./pages.ts";
 
 /** A button that GitHub has: somebody was assigned after a report had asked. */

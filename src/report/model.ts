@@ -1,17 +1,17 @@
-import type { ClusterFacts, ClusterRule, ClusterState } from "../domain/cluster.ts";
+import { type ClusterFacts, type ClusterRule, type ClusterState, counted } from "../domain/cluster.ts";
 import type { SponsorName } from "../domain/configuration.ts";
 import type { StandingDecision } from "../domain/decision.ts";
 import type { Known, ReportFacts } from "../domain/facts.ts";
 import { asksFrom } from "../domain/flag.ts";
 import { chanceAt } from "../domain/held.ts";
 import type { IncidentFacts } from "../domain/incident.ts";
+import { compare } from "../domain/order.ts";
 import { type Instant, type IssueRef, later, type NodeId } from "../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../domain/remediation.ts";
 import { type After, afterProposal, moreHappened } from "./after.ts";
 import { type Became, becameOf } from "./became.ts";
 import { type Correction, correctionsOf } from "./corrections.ts";
 import type { ReportInput } from "./input.ts";
-import { compare } from "./order.ts";
 import { pageNames } from "./pages.ts";
 import { type Asking, askingOf, sponsorsOf } from "./sponsors.ts";
 import { type Stock, stocksAt } from "./stocks.ts";
@@ -82,7 +82,7 @@ export type Model = {
 export const modelOf = (input: ReportInput): Model => {
   const known = veil(input);
   const past = (at: Instant): boolean => Date.parse(at) < Date.parse(input.until);
-  const incidents = known.incidents.filter((i) => counts(i) && past(i.openedAt)).sort(byOpened);
+  const incidents = known.incidents.filter((i) => counted(i) && past(i.openedAt)).sort(byOpened);
   const remediations = known.remediations.filter((r) => past(r.proposedAt)).sort(byProposed);
   const clusters = clusterLines(input, { ...known, incidents, remediations });
   const before =
@@ -116,8 +116,6 @@ export const askedFirst = ({ waiting, clusters }: Pick<Model, "waiting" | "clust
   ...waiting,
   ...clusters.filter((line) => !line.asks),
 ];
-
-const counts = ({ state }: IncidentFacts): boolean => state !== "duplicate" && state !== "not an incident";
 
 /** The reports before this one, which say whom they asked. */
 const earlier = ({ known, until }: ReportInput): ReportFacts[] =>

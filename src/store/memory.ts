@@ -1,4 +1,4 @@
-import type { Facts, Known } from "../domain/facts.ts";
+import { byKind, type Facts, type Known } from "../domain/facts.ts";
 import type { EarlierIncident, Tie } from "../domain/incident.ts";
 import { daysAfter, type Instant, type IssueRef } from "../domain/refs.ts";
 import type { SeenComment } from "../domain/seen.ts";
@@ -78,7 +78,7 @@ const known = async (query: Query, installation: number, { subject, now, ties }:
       ? await around(query, installation, subject.id, ties ?? [])
       : await everything(query, installation);
   return {
-    ...sorted(neighbours.map(factsIn)),
+    ...byKind(neighbours.map(factsIn)),
     opened: await opened(query, installation),
     openedThisWeek: await openedSince(query, installation, daysAfter(now, -7)),
     nudgesThisWeek: await nudgesSince(query, installation, daysAfter(now, -7)),
@@ -116,21 +116,6 @@ const around = (query: Query, installation: number, id: string, ties: Tie[]): Pr
      where f.installation = $1 and f.kind <> 'nothing' order by f.id`,
     [installation, id, json(ties)],
   );
-
-const sorted = (
-  facts: Facts[],
-): Pick<Known, "incidents" | "remediations" | "clusters" | "homes" | "reports" | "agendas"> => {
-  const of = <K extends Facts["kind"]>(kind: K): Extract<Facts, { kind: K }>[] =>
-    facts.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
-  return {
-    incidents: of("incident"),
-    remediations: of("remediation"),
-    clusters: of("cluster"),
-    homes: of("home"),
-    reports: of("report"),
-    agendas: of("agenda"),
-  };
-};
 
 /** By key: what an issue of ours says of itself wins over what an answer once said. A refused key is not opened. */
 const opened = async (query: Query, installation: number): Promise<Record<string, IssueRef | null>> => {

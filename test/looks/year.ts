@@ -1,6 +1,6 @@
 import type { Action } from "../../src/domain/action.ts";
 import { diff } from "../../src/domain/diff.ts";
-import { type Facts, forNeighbours, type IssueFacts, type Known } from "../../src/domain/facts.ts";
+import { byKind, type Facts, forNeighbours, type IssueFacts, type Known } from "../../src/domain/facts.ts";
 import type { Setting, Told } from "../../src/domain/look.ts";
 import { daysAfter, type Instant, type IssueRef, later, type NodeId } from "../../src/domain/refs.ts";
 import type { Seen } from "../../src/domain/seen.ts";
@@ -115,9 +115,6 @@ const remember = (year: Year, facts: Facts): void => {
 };
 
 const knownOf = (year: Year): Known => {
-  const all = [...year.facts.values()];
-  const of = <K extends Facts["kind"]>(kind: K) =>
-    all.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
   const week = (holds: (action: Action) => boolean): Record<NodeId, number> => {
     const since = daysAfter(year.now, -7);
     const counts: Record<NodeId, number> = {};
@@ -130,12 +127,7 @@ const knownOf = (year: Year): Known => {
   };
   return {
     ...nothingKnown,
-    incidents: of("incident"),
-    remediations: of("remediation"),
-    clusters: of("cluster"),
-    homes: of("home"),
-    reports: of("report"),
-    agendas: of("agenda"),
+    ...byKind([...year.facts.values()]),
     opened: year.opened,
     openedThisWeek: week((action) => action.do === "open" && action.mark.kind === "remediation"),
     nudgesThisWeek: week((action) => action.do === "say" && action.tag.startsWith("nudge:")),

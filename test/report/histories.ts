@@ -12,8 +12,7 @@ import {
   type Repository,
   removeAssignees,
 } from "../../sandbox/world/index.ts";
-import type { Facts, IssueFacts, Known } from "../../src/domain/facts.ts";
-import { nothingKnown } from "../../src/domain/facts.ts";
+import { byKind, type Facts, type IssueFacts, type Known, nothingKnown } from "../../src/domain/facts.ts";
 import type { Setting, Told } from "../../src/domain/look.ts";
 import type { NodeId } from "../../src/domain/refs.ts";
 import type { Seen } from "../../src/domain/seen.ts";
@@ -176,13 +175,4 @@ export const factsOf = async (
   return { here, known: knownOf([...facts.values(), ...lookAtClusters(here, known).facts]) };
 };
 
-const knownOf = (all: Facts[]): Known => {
-  const of = <K extends Facts["kind"]>(kind: K) =>
-    all.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
-  return {
-    ...nothingKnown,
-    incidents: of("incident"),
-    remediations: of("remediation"),
-    clusters: of("cluster"),
-  };
-};
+const knownOf = (all: Facts[]): Known => ({ ...nothingKnown, ...byKind(all) });

@@ -3,6 +3,7 @@ import type { SeenComment } from "../../src/domain/seen.ts";
 import { issue } from "../../src/domain/subject.ts";
 import type { Store } from "../../src/store/index.ts";
 import { openStore } from "../../src/store/index.ts";
+import { comment, person } from "../acme.ts";
 import { claimed, noon, nothing } from "./samples.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -14,22 +15,7 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 
 const said = (n: number): SeenComment => ({
-  id: `IC_${n}`,
-  on: "I_1",
-  url: `https://github.test/acme/incidents/issues/1#issuecomment-${n}`,
-  author: { id: "U_rae", login: "rae", kind: "user" },
-  byUs: false,
-  tag: null,
-  body: `Word ${n}.`,
-  createdAt: noon,
-  updatedAt: noon,
-  editedAt: null,
-  editedByAnother: false,
-  minimised: false,
-  ourReaction: null,
-  ourReactionAt: null,
-  thumbsDown: false,
-  association: "member",
+  ...comment(person("rae"), `Word ${n}.`, { id: `IC_${n}`, on: "I_1", createdAt: noon, updatedAt: noon }),
 });
 const talk = (count: number): SeenComment[] => Array.from({ length: count }, (_, n) => said(n + 1));
 

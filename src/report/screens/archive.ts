@@ -1,12 +1,12 @@
 import type { Decision } from "../../domain/decision.ts";
 import type { ReportFacts } from "../../domain/facts.ts";
+import { compare } from "../../domain/order.ts";
 import { oneLine } from "../../domain/quote.ts";
 import type { ClusterStatement } from "../../domain/statement.ts";
 import { type Block, type Line, listed, rowsOf, sentence, text } from "../block.ts";
 import { document } from "../html.ts";
 import { blocksOf, type Place } from "../html-blocks.ts";
 import type { Model } from "../model.ts";
-import { compare } from "../order.ts";
 import { homeNumber } from "../pages.ts";
 import { cluster, issue, person } from "../phrases.ts";
 import { day, dayIn, figure, sayDay } from "../say.ts";

@@ -1,5 +1,5 @@
+import { compare } from "../../domain/order.ts";
 import { safe } from "../html-blocks.ts";
-import { compare } from "../order.ts";
 import { type Filter, states } from "./filter.ts";
 import type { Row } from "./rows.ts";
 import type { Context } from "./screen.ts";

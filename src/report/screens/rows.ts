@@ -1,8 +1,8 @@
+import { compare } from "../../domain/order.ts";
 import { oneLine } from "../../domain/quote.ts";
 import { nameOf } from "../../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../../domain/remediation.ts";
 import type { ClusterLine, Model } from "../model.ts";
-import { compare } from "../order.ts";
 import { isVeiled } from "../veil.ts";
 import type { Filter, Sort, SortName } from "./filter.ts";
 

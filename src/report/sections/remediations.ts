@@ -1,8 +1,8 @@
+import { compare } from "../../domain/order.ts";
 import { isOpen, type RemediationFacts } from "../../domain/remediation.ts";
 import { type Block, heading, type Line, rowsOf, sentence, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { Model } from "../model.ts";
-import { compare } from "../order.ts";
 import { fix, owners, stalled } from "../phrases.ts";
 import { figure } from "../say.ts";
 import type { Section } from "../section.ts";

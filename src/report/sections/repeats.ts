@@ -1,9 +1,9 @@
 import type { IncidentFacts } from "../../domain/incident.ts";
+import { compare } from "../../domain/order.ts";
 import { isOpen, type RemediationFacts } from "../../domain/remediation.ts";
 import { type Block, heading, type Line, listed, sentence, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
 import type { Model } from "../model.ts";
-import { compare } from "../order.ts";
 import { fix, issue } from "../phrases.ts";
 import { capital, count } from "../say.ts";
 import type { Section } from "../section.ts";

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from "../../../src/domain/cluster.ts";
-import { type Facts, forNeighbours, type Known } from "../../../src/domain/facts.ts";
+import { byKind, type Facts, forNeighbours, type Known } from "../../../src/domain/facts.ts";
 import type { Tie } from "../../../src/domain/incident.ts";
 import type { Setting, Told } from "../../../src/domain/look.ts";
 import type { IssueRef } from "../../../src/domain/refs.ts";
@@ -40,19 +40,7 @@ export const appOver = (world: World): App => {
         stall: { ...config.stall, after: world.after },
       },
     });
-  const known = (): Known => {
-    const all = [...facts.values()];
-    const of = <K extends Facts["kind"]>(kind: K) =>
-      all.filter((one): one is Extract<Facts, { kind: K }> => one.kind === kind);
-    return {
-      ...nothingKnown,
-      incidents: of("incident"),
-      remediations: of("remediation"),
-      clusters: of("cluster"),
-      homes: of("home"),
-      reports: of("report"),
-    };
-  };
+  const known = (): Known => ({ ...nothingKnown, ...byKind([...facts.values()]) });
   const want = (subject: string, at = now): void => {
     due.set(subject, Math.min(at, due.get(subject) ?? at));
   };
