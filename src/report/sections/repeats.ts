@@ -1,5 +1,6 @@
 import type { IncidentFacts } from "../../domain/incident.ts";
 import { compare } from "../../domain/order.ts";
+import type { NodeId } from "../../domain/refs.ts";
 import { isOpen, type RemediationFacts } from "../../domain/remediation.ts";
 import { type Block, heading, type Line, listed, sentence, text } from "../block.ts";
 import { flaggedWorld, quietWorld } from "../example.ts";
@@ -29,22 +30,33 @@ const write = (model: Model): Block[] => {
 };
 
 /** Only what is still open: what was answered has been heard. The most often proposed first. */
-const repeatedIn = ({ incidents, remediations }: Pick<Model, "incidents" | "remediations">): Repeated[] =>
-  remediations
+const repeatedIn = ({ incidents, remediations }: Pick<Model, "incidents" | "remediations">): Repeated[] => {
+  const by = proposers(incidents);
+  return remediations
     .filter(isOpen)
-    .map((one) => ({
-      fix: one,
-      by: incidents.filter(({ ideas }) =>
-        ideas.some((idea) => idea.settled !== "dropped" && idea.remediations.includes(one.id)),
-      ),
-    }))
-    .filter(({ by }) => by.length > 1)
+    .map((one) => ({ fix: one, by: by.get(one.id) ?? [] }))
+    .filter((one) => one.by.length > 1)
     .sort(
       (a, b) =>
         b.by.length - a.by.length ||
         compare(a.fix.proposedAt, b.fix.proposedAt) ||
         compare(a.fix.id, b.fix.id),
     );
+};
+
+/** Which incidents propose a fix, each once, in their order. */
+const proposers = (incidents: IncidentFacts[]): Map<NodeId, IncidentFacts[]> => {
+  const found = new Map<NodeId, IncidentFacts[]>();
+  for (const incident of incidents) {
+    const kept = incident.ideas.filter(({ settled }) => settled !== "dropped");
+    for (const id of new Set(kept.flatMap(({ remediations }) => remediations))) {
+      const before = found.get(id);
+      if (before === undefined) found.set(id, [incident]);
+      else before.push(incident);
+    }
+  }
+  return found;
+};
 
 const item = (one: Repeated, { clusters }: Model): Line => {
   const decided = clusters.some(
