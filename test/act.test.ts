@@ -20,8 +20,16 @@ const done = { outcome: "done", made: null };
 const look = { installation: 7, subject: { kind: "issue", id: fix.id } } as Look;
 
 /** Of the store only what begins something, of GitHub only what does it. */
-const acting = async (begun: "go" | "full", actions: Action[], own = {}, ends: object = {}) => {
+const acting = async (
+  begun: "go" | "full",
+  actions: Action[],
+  own = {},
+  ends: object = {},
+  { of = "say", laters = 0 } = {},
+) => {
   const did: string[] = [];
+  const requests: string[] = [];
+  const wanted: string[] = [];
   const loud: string[] = [];
   const caps: (WeeklyCap | undefined)[] = [];
   const deps = {
@@ -31,11 +39,13 @@ const acting = async (begun: "go" | "full", actions: Action[], own = {}, ends: o
       installation: () => ({
         act: async (list: Action[]) => {
           did.push(...list.map((one) => one.do));
-          return list.map((one) => (one.do === "say" ? { ...done, ...ends } : done));
+          if (list.length > 0) requests.push(list.map((one) => one.do).join(" "));
+          return list.map((one) => (one.do === of ? { ...done, ...ends } : done));
         },
       }),
     },
     store: {
+      looks: { want: async (_id: number, _subjects: unknown, at: string) => wanted.push(at) },
       intents: {
         begin: async (_look: Look, _key: string, _action: string, _now: string, cap?: WeeklyCap) => {
           caps.push(cap);
@@ -45,7 +55,8 @@ const acting = async (begun: "go" | "full", actions: Action[], own = {}, ends: o
       },
     },
   } as unknown as Deps;
-  return { ...(await act(deps, look, setting(own), actions)), did, caps, loud };
+  const concluded = await act(deps, { ...look, laters }, setting(own), actions);
+  return { ...concluded, did, requests, wanted, caps, loud };
 };
 
 test("a nudge counts towards the week of its repository, by what its own file says", async () => {
@@ -80,4 +91,33 @@ test("a text that was barred at the way out is loud, stands in the ledger, and e
   ]);
   const refused = { outcome: "refused", status: 404, reason: "gone" };
   expect((await acting("go", [say], {}, refused)).loud).toEqual([]);
+});
+
+const track: Action = {
+  do: "track",
+  why: "it is followed",
+  issue: fix,
+  on: { id: "PVT_1", number: 3, url: "https://github.com/orgs/acme/projects/3" },
+  item: null,
+  fields: { status: "proposed" },
+  quotes: [],
+};
+
+test("a card goes with the rest; once that failed together it goes apart, and holds up nothing", async () => {
+  expect((await acting("go", [hush, track])).requests).toEqual(["hush track"]);
+  expect((await acting("go", [hush, track], {}, {}, { laters: 1 })).requests).toEqual(["hush", "track"]);
+});
+
+test.each([
+  ["nobody knows", { outcome: "unknown", reason: "502" }, "2026-05-11T12:15:00.000Z"],
+  [
+    "a limit was reached",
+    { outcome: "refused", status: 429, reason: "later", until: "2026-05-11T13:00:00.000Z" },
+    "2026-05-11T13:00:00.000Z",
+  ],
+  ["it was refused", { outcome: "refused", status: 403, reason: "no" }, "2026-05-12T12:00:00.000Z"],
+])("a card that did not get there because %s is tried again by itself", async (_why, ends, at) => {
+  const { wanted } = await acting("go", [track], { now: "2026-05-11T12:00:00.000Z" }, ends, { of: "track" });
+  expect(wanted).toEqual([at]);
+  expect((await acting("go", [track], {}, {}, { of: "track" })).wanted).toEqual([]);
 });
