@@ -33,16 +33,21 @@ export const traceLines = (versions: FollowUpLine[][], opened: Opened[]): Trace 
 const step = (before: Lineage[], next: FollowUpLine[]): Lineage[] => {
   const kept = byKey(before, next);
   const going = before.filter((one) => !kept.has(one));
-  const coming = next.filter((line) => ![...kept.values()].includes(line));
+  const stays = new Set(kept.values());
+  const coming = next.filter((line) => !stays.has(line));
   const places = placesOf(before, next, kept);
   const { sure, doubtful } = paired(going, coming, places);
   const follows = new Map([...kept, ...sure.map(({ from, to }) => [from, to] as const)]);
-  const after = before.map((one) => moved(one, follows.get(one) ?? null, before));
+  const names = namesOf(before);
+  const after = before.map((one) => moved(one, follows.get(one) ?? null, names));
+  const taken = namesOf(after);
   const found = new Set(follows.values());
   for (const line of coming) {
     if (found.has(line)) continue;
     const perhaps = doubtful.filter(({ to }) => to === line).flatMap(({ from }) => from.names);
-    after.push(named({ names: [], keys: [line.key], last: line, here: true, perhaps }, after));
+    const one = named({ names: [], keys: [line.key], last: line, here: true, perhaps }, taken);
+    for (const name of one.names) taken.add(name);
+    after.push(one);
   }
   return after;
 };
@@ -72,6 +77,7 @@ const paired = (
 /** The line that stands, else the one that stood last, gets its own words back. */
 const byKey = (before: Lineage[], next: FollowUpLine[]): Map<Lineage, FollowUpLine> => {
   const kept = new Map<Lineage, FollowUpLine>();
+  const found = new Set<FollowUpLine>();
   const rules: ((one: Lineage, key: string) => boolean)[] = [
     (one, key) => one.here && one.last.key === key,
     (one, key) => one.last.key === key,
@@ -79,26 +85,29 @@ const byKey = (before: Lineage[], next: FollowUpLine[]): Map<Lineage, FollowUpLi
   ];
   for (const holds of rules)
     for (const line of next) {
-      if ([...kept.values()].includes(line)) continue;
+      if (found.has(line)) continue;
       const one = before.find((lineage) => !kept.has(lineage) && holds(lineage, line.key));
-      if (one !== undefined) kept.set(one, line);
+      if (one === undefined) continue;
+      kept.set(one, line);
+      found.add(line);
     }
   return kept;
 };
 
-const moved = (one: Lineage, line: FollowUpLine | null, all: Lineage[]): Lineage => {
+const moved = (one: Lineage, line: FollowUpLine | null, taken: ReadonlySet<string>): Lineage => {
   if (line === null) return { ...one, here: false };
   const changed = { ...one, last: line, here: true };
   if (one.keys.includes(line.key)) return changed;
-  const others = all.filter((other) => other !== one);
-  return named({ ...changed, keys: [...one.keys, line.key] }, others);
+  return named({ ...changed, keys: [...one.keys, line.key] }, taken);
 };
 
+const namesOf = (lineages: Lineage[]): Set<string> => new Set(lineages.flatMap(({ names }) => names));
+
 /** The same words may begin a second line when the first has gone on to others: a name belongs to one line only. */
-const named = (one: Lineage, others: Lineage[]): Lineage => {
-  const taken = new Set(others.flatMap(({ names }) => names));
+const named = (one: Lineage, taken: ReadonlySet<string>): Lineage => {
+  const byOthers = (name: string): boolean => taken.has(name) && !one.names.includes(name);
   let name = one.last.key;
-  for (let n = 2; taken.has(name); n += 1) name = `${one.last.key}.${n}`;
+  for (let n = 2; byOthers(name); n += 1) name = `${one.last.key}.${n}`;
   return { ...one, names: [...one.names, name] };
 };
 
@@ -108,7 +117,8 @@ const placesOf = (before: Lineage[], next: FollowUpLine[], kept: Map<Lineage, Fo
     .filter((one) => one.here)
     .sort((a, b) => a.last.position.order - b.last.position.order);
   const left = gaps(stood, (one) => kept.get(one)?.key ?? null);
-  const filled = gaps(next, (line) => ([...kept.values()].includes(line) ? line.key : null));
+  const stays = new Set(kept.values());
+  const filled = gaps(next, (line) => (stays.has(line) ? line.key : null));
   return (from, to) => {
     const [a, b] = [left.get(from), filled.get(to)];
     return a !== undefined && b !== undefined && a.gap === b.gap && a.of === b.of && a.at === b.at;
@@ -175,12 +185,16 @@ const likeTitles = ({ titles, in: repo }: Opened, { last }: Lineage): number => 
 
 const traced = (lineages: Lineage[], lines: FollowUpLine[]): Trace => {
   const here = lineages.filter((one) => one.here);
+  const byLine = new Map<FollowUpLine, Lineage[]>();
+  for (const one of here) byLine.set(one.last, [...(byLine.get(one.last) ?? []), one]);
   const alive = new Set(here.flatMap(({ names }) => names));
   return {
     lines: lines.flatMap((line): Traced[] =>
-      here
-        .filter(({ last }) => last === line)
-        .map(({ names, perhaps }) => ({ line, names, perhaps: perhaps.filter((name) => !alive.has(name)) })),
+      (byLine.get(line) ?? []).map(({ names, perhaps }) => ({
+        line,
+        names,
+        perhaps: perhaps.filter((name) => !alive.has(name)),
+      })),
     ),
     gone: lineages.filter((one) => !one.here).map(({ names, last }) => ({ names, line: last })),
   };
